@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The folders show the flow: bytes → article → sentences → claims and figures → situation → page.
+// An arrow between targets never turns back; Documentation/Architecture.md draws them.
+
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// Language analysis is thousands of table look-ups a sentence: unoptimised, the tests that
+/// parse real text would take minutes, so this target is optimised in debug builds too.
+let optimised = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let package = Package(
+    name: "sitrep",
+    products: [
+        .executable(name: "sitrep", targets: ["sitrep"]),
+        .library(name: "SitrepKit", targets: ["SitrepKit"]),
+    ],
+    targets: [
+        .target(name: "CResources"),
+        .target(name: "Annotations", swiftSettings: house),
+        .target(name: "Analysis", dependencies: ["Annotations", "CResources"], swiftSettings: optimised),
+        .target(
+            name: "Knowledge", dependencies: ["Annotations", "CResources"], exclude: ["Data"],
+            swiftSettings: house),
+        .target(name: "Extraction", dependencies: ["Analysis", "Knowledge"], swiftSettings: optimised),
+        .target(name: "Situation", dependencies: ["Annotations", "Knowledge"], swiftSettings: house),
+        .target(name: "Ingestion", dependencies: ["Annotations"], swiftSettings: house),
+        .target(
+            name: "SitrepKit", dependencies: ["Ingestion", "Analysis", "Extraction", "Situation"],
+            swiftSettings: house),
+        .target(name: "Training", dependencies: ["Analysis", "Extraction", "Situation"], swiftSettings: optimised),
+        .target(name: "CommandLineKit", swiftSettings: house),
+        .executableTarget(
+            name: "sitrep", dependencies: ["SitrepKit", "Training", "CommandLineKit"], swiftSettings: house),
+        .testTarget(name: "AnnotationsTests", dependencies: ["Annotations"], swiftSettings: house),
+    ],
+    cLanguageStandard: .c2x
+)

@@ -1,0 +1,36 @@
+// One entry a file. `#embed` (C23) needs a directive of its own, so the list can't be folded into a macro.
+// `__has_embed` lets the package build before a model was trained.
+#include "CResources.h"
+#include <string.h>
+
+#define BYTES(name) static const unsigned char name[] __attribute__((aligned(64)))
+
+#if __has_embed("../../Models/parsing.model")
+BYTES(parsing) = {
+#embed "../../Models/parsing.model"
+};
+#endif
+
+struct resource {
+    const char *name;
+    const void *bytes;
+    size_t size;
+};
+
+static const struct resource resources[] = {
+#if __has_embed("../../Models/parsing.model")
+    {"parsing.model", parsing, sizeof parsing},
+#endif
+    {NULL, NULL, 0},
+};
+
+const void *resource_bytes(const char *name, size_t *size) {
+    for (const struct resource *r = resources; r->name; r++) {
+        if (strcmp(r->name, name) == 0) {
+            *size = r->size;
+            return r->bytes;
+        }
+    }
+    *size = 0;
+    return NULL;
+}
