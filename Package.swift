@@ -29,15 +29,27 @@ let package = Package(
             swiftSettings: house),
         .target(name: "Extraction", dependencies: ["Analysis", "Knowledge"], swiftSettings: optimised),
         .target(name: "Situation", dependencies: ["Annotations", "Knowledge"], swiftSettings: house),
+        .target(name: "Rendering", dependencies: ["Annotations", "Situation"], swiftSettings: house),
         .target(name: "Ingestion", dependencies: ["Annotations"], swiftSettings: house),
         .target(
-            name: "SitrepKit", dependencies: ["Ingestion", "Analysis", "Extraction", "Situation"],
+            name: "SitrepKit", dependencies: ["Ingestion", "Analysis", "Extraction", "Situation", "Rendering"],
             swiftSettings: house),
         .target(name: "Training", dependencies: ["Analysis", "Extraction", "Situation"], swiftSettings: optimised),
         .target(name: "CommandLineKit", swiftSettings: house),
         .executableTarget(
             name: "sitrep", dependencies: ["SitrepKit", "Training", "CommandLineKit"], swiftSettings: house),
-        .testTarget(name: "AnnotationsTests", dependencies: ["Annotations"], swiftSettings: house),
+        .target(name: "TestSupport", dependencies: ["Annotations"], path: "Tests/TestSupport", swiftSettings: house),
+        .testTarget(name: "AnnotationsTests", dependencies: ["Annotations", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "SituationTests", dependencies: ["Situation", "SitrepKit", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "CommandTests", dependencies: ["SitrepKit", "CommandLineKit", "Ingestion", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: house),
     ],
     cLanguageStandard: .c2x
 )
