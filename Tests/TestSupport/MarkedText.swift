@@ -1,4 +1,4 @@
-import Annotations
+public import Annotations
 import Foundation
 
 /// Text with its expected annotations marked in place: `⟦source Ada⟧ ⟦cue said⟧ ⟦content prices rose 3%⟧`.
