@@ -22,7 +22,8 @@ let package = Package(
     ],
     targets: [
         .target(name: "CResources"),
-        .target(name: "Annotations", swiftSettings: house),
+        // Whole-number printing calls the C mathematics library, which only Foundation would link otherwise.
+        .target(name: "Annotations", swiftSettings: house, linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Analysis", dependencies: ["Annotations", "CResources"], swiftSettings: optimised),
         .target(
             name: "Knowledge", dependencies: ["Annotations", "CResources"], exclude: ["Data"],

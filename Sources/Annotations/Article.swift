@@ -1,6 +1,6 @@
 /// One report as it was received: its words, verbatim, and what its publisher says about it.
 ///
-/// Nothing here is inferred. `nil` means that the record didn't say.
+/// Nothing here is inferred but the language. `nil` means that the record didn't say.
 public struct Article: Sendable {
     /// The record's own name, or the file it came from.
     public var id: String
@@ -10,6 +10,8 @@ public struct Article: Sendable {
     public var url: String?
     /// ISO 8601, as far as the record gave it ("2024-06-14", "2024-06-14T09:30:00Z", "2024-06").
     public var published: String?
+    /// ISO 639 code of the text's language as detected ("en"); `nil` before analysis or where it has none.
+    public var language: String?
     /// The text that all spans point into.
     public var text: String
     /// The parts of the text in order; they don't overlap, and only white space and bullet marks lie between them.
@@ -29,6 +31,11 @@ public struct Article: Sendable {
         self.text = text
         self.blocks = blocks
         self.firstLine = firstLine
+    }
+
+    /// The words of the first block of that role.
+    public func text(of role: Block.Role) -> String? {
+        blocks.first { $0.role == role }.map { String(text[$0.span]) }
     }
 }
 
