@@ -50,6 +50,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests", dependencies: ["SitrepKit", "CommandLineKit", "Ingestion", "TestSupport"],
             swiftSettings: house),
+        .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "TestSupport"], swiftSettings: house),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: house),
     ],
     cLanguageStandard: .c2x

@@ -47,6 +47,8 @@ public struct MarkedText: Sendable {
 public struct MarkedCase: Sendable, CustomStringConvertible {
     public let file: String
     public let line: Int
+    /// The text with its marks, as the file has it.
+    public let source: String
     public let marked: MarkedText
     /// The indented lines below the text, in order, without indentation.
     public let notes: [String]
@@ -67,7 +69,8 @@ public struct MarkedCase: Sendable, CustomStringConvertible {
             guard !text.isEmpty else { return }
             cases.append(
                 MarkedCase(
-                    file: "\(name).txt", line: first, marked: MarkedText(text.joined(separator: "\n")), notes: notes))
+                    file: "\(name).txt", line: first, source: text.joined(separator: "\n"),
+                    marked: MarkedText(text.joined(separator: "\n")), notes: notes))
             text = []
             notes = []
         }

@@ -1,0 +1,76 @@
+public import Annotations
+
+/// The formats that ``ArticleSource`` reads.
+public enum InputFormat: String, Sendable, CaseIterable {
+    case text, jsonl, conllu
+
+    /// The format that a file's name tells; plain text where it tells none.
+    public init(file: String) {
+        switch file.split(separator: ".").last?.lowercased() {
+        case "jsonl", "ndjson": self = .jsonl
+        case "conllu": self = .conllu
+        default: self = .text
+        }
+    }
+}
+
+/// Reads reports from files one by one; a bad record is an error in its place, and the rest goes on.
+public struct ArticleSource: ~Copyable {
+    public enum Item: Sendable {
+        case article(Article)
+        /// A treebank document with its gold tokens, and its comment lines.
+        case parsed(CoNLLU.Parsed)
+    }
+
+    private var files: ArraySlice<String>
+    private let format: InputFormat?
+    private var lines: ByteReader?
+    private var currentFile = ""
+    private var pending: [Item] = []
+
+    /// `format` is guessed from each file's name where it is `nil`; `-` is standard input.
+    public init(files: [String], format: InputFormat? = nil) {
+        self.files = files[...]
+        self.format = format
+    }
+
+    /// The next report, an error in its place, or `nil` when all files are read.
+    public mutating func next() -> Result<Item, IngestionError>? {
+        while true {
+            if !pending.isEmpty { return .success(pending.removeFirst()) }
+            if lines != nil {
+                do throws(IngestionError) {
+                    guard let (bytes, number) = try lines!.nextLine() else {
+                        lines = nil
+                        continue
+                    }
+                    if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+                    return .success(.article(try JSONLines.article(bytes, file: currentFile, line: number)))
+                } catch {
+                    return .failure(error)
+                }
+            }
+            guard let file = files.popFirst() else { return nil }
+            currentFile = file
+            do throws(IngestionError) {
+                var reader = try ByteReader(file)
+                switch format ?? InputFormat(file: file) {
+                case .jsonl:
+                    lines = consume reader
+                case .text:
+                    return .success(.article(try TextFile.article(try reader.all(), file: file)))
+                case .conllu:
+                    let text = try TextDecoding.decode(try reader.all(), file: file)
+                    do {
+                        pending = try CoNLLU.parse(text, id: file).map(Item.parsed)
+                    } catch {
+                        throw IngestionError(file: file, line: error.line, reason: error.reason)
+                    }
+                    if pending.isEmpty { throw IngestionError(file: file, reason: "holds no sentence") }
+                }
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+}
