@@ -38,7 +38,10 @@ enum CertaintyLexicon {
     /// Verbs and adjectives over their clause (ccomp, xcomp, csubj).
     static let clauseHeads: [String: CertaintyEffect] = table([
         (.bound(2), "likely expect expected anticipate believe assess estimate reckon conclude presume"),
-        (.bound(1.8), "think suspect appear seem look suppose assume infer judge guess figure understand probable thought"),
+        (
+            .bound(1.8),
+            "think suspect appear seem look suppose assume infer judge guess figure understand probable thought"
+        ),
         (.bound(1.7), "fear worry allege predict forecast foresee project concerned afraid worried"),
         (
             .bound(1),
@@ -70,8 +73,14 @@ enum CertaintyLexicon {
 
     /// Nouns over what they name ("the possibility of a strike", "plans to visit").
     static let nounHeads: [String: CertaintyEffect] = table([
-        (.bound(1), "possibility chance risk prospect potential option threat danger speculation scenario rumor rumour"),
-        (.bound(1.8), "likelihood suspicion belief fear concern worry allegation accusation estimate assessment expectation"),
+        (
+            .bound(1),
+            "possibility chance risk prospect potential option threat danger speculation scenario rumor rumour"
+        ),
+        (
+            .bound(1.8),
+            "likelihood suspicion belief fear concern worry allegation accusation estimate assessment expectation"
+        ),
         (.bound(1.8), "forecast projection prediction sign hint charge assumption probability"),
         (.reverse(2.6), "denial refusal failure absence lack ban prohibition end"),
         (

@@ -89,7 +89,9 @@ extension CertaintyReader {
                     reading.isNegated.toggle()
                 } else if tokens.deprels[child] != .advcl, let bound = CertaintyLexicon.adverbs[lemma] {
                     // "almost 600" bounds the figure, not the event
-                    if lemma != "almost" || tokens.upos[word] == .verb { reading.strength = min(reading.strength, bound) }
+                    if lemma != "almost" || tokens.upos[word] == .verb {
+                        reading.strength = min(reading.strength, bound)
+                    }
                 } else if tokens.deprels[child] == .advcl, hasConditional(child, document) {
                     reading.strength = min(reading.strength, 1.6)
                 }

@@ -81,6 +81,7 @@ private struct QuotationPairing {
             let opens = looksOpening(mark)
             if mark.isSingle {
                 if let start = single, looksClosing(mark) {
+                    if isPossessivePlural(mark), closesLater(mark) { continue }
                     if double == nil { pairs.append(Pair(open: start, close: mark.range, isSingle: true)) }
                     single = nil
                 } else if single == nil, double == nil, opens, mark.shape != .close, closesLater(mark) {

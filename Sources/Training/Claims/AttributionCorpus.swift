@@ -79,7 +79,8 @@ public struct AttributedArticle: Sendable {
         var blocks: [Block] = []
         var start = 0
         func close(_ end: Int) {
-            let words = text.utf8.index(text.startIndex, offsetBy: start)..<text.utf8.index(text.startIndex, offsetBy: end)
+            let words =
+                text.utf8.index(text.startIndex, offsetBy: start)..<text.utf8.index(text.startIndex, offsetBy: end)
             let line = text[words]
             if let first = line.firstIndex(where: { !$0.isWhitespace }),
                 let last = line.lastIndex(where: { !$0.isWhitespace })

@@ -1,4 +1,4 @@
-public import Annotations
+import Annotations
 
 /// Counts behind a precision and a recall.
 public struct FScore: Sendable {
@@ -91,7 +91,8 @@ public struct AttributionScores: Sendable {
 
     private mutating func addMissed(_ gold: Attribution, _ predicted: [Attribution], _ text: String) {
         let rivals = predicted.filter { overlap($0.content, gold.content) > 0 }
-        guard let best = rivals.max(by: { overlap($0.content, gold.content) < overlap($1.content, gold.content) }) else {
+        guard let best = rivals.max(by: { overlap($0.content, gold.content) < overlap($1.content, gold.content) })
+        else {
             let isQuoted = gold.content.first.map { text[$0].hasPrefix("\"") || text[$0].hasPrefix("“") } ?? false
             errors.add(isQuoted ? "quotation not found" : "claim not found", gold, text)
             return
@@ -145,7 +146,9 @@ public struct ErrorTally: Sendable {
         func words(_ spans: [TextSpan]) -> String { spans.map { text[$0] }.joined(separator: " … ") }
         add(
             kind,
-            example: "[\(words(attribution.source))] [\(words(attribution.cue))] [\(words(attribution.content).prefix(160))]")
+            example:
+                "[\(words(attribution.source))] [\(words(attribution.cue))] [\(words(attribution.content).prefix(160))]"
+        )
     }
 
     /// Counts an error; every eighth one is kept as an example, so that they come from several articles.
