@@ -11,6 +11,12 @@ BYTES(parsing) = {
 };
 #endif
 
+#if __has_embed("../../Models/clusters.model")
+BYTES(clusters) = {
+#embed "../../Models/clusters.model"
+};
+#endif
+
 struct resource {
     const char *name;
     const void *bytes;
@@ -20,6 +26,9 @@ struct resource {
 static const struct resource resources[] = {
 #if __has_embed("../../Models/parsing.model")
     {"parsing.model", parsing, sizeof parsing},
+#endif
+#if __has_embed("../../Models/clusters.model")
+    {"clusters.model", clusters, sizeof clusters},
 #endif
     {NULL, NULL, 0},
 };
