@@ -1,6 +1,9 @@
 extension AnnotatedArticle {
     /// The record that `sitrep extract` prints, one an article. All offsets count code points.
     public var json: JSONValue { RecordWriter(self).record }
+
+    /// The findings alone, as in the record.
+    public var findingsJSON: JSONValue { RecordWriter(self).findings }
 }
 
 /// Translates one article's annotations; it holds the code-point index of the text.
@@ -39,9 +42,11 @@ private struct RecordWriter {
             "events": .array(annotated.events.map(event)),
             "transfers": .array(annotated.transfers.map(transfer)),
             "references": .array(annotated.references.map(reference)),
-            "findings": .array(annotated.findings.map(finding)),
+            "findings": findings,
         ]
     }
+
+    var findings: JSONValue { .array(annotated.findings.map(finding)) }
 
     private func entity(id: Int, entity: Entity) -> JSONValue {
         [

@@ -4,6 +4,8 @@
 public struct Article: Sendable {
     /// The record's own name, or the file it came from.
     public var id: String
+    /// The file that it was read from, where it has one to itself; findings name it.
+    public var file: String?
     /// The headline where it came apart from the text (JSON Lines, HTML); `nil` where the text holds it.
     public var title: String?
     public var outlet: String?
@@ -21,7 +23,7 @@ public struct Article: Sendable {
 
     public init(
         id: String, title: String? = nil, outlet: String? = nil, url: String? = nil, published: String? = nil,
-        text: String, blocks: [Block], firstLine: Int = 1
+        text: String, blocks: [Block], file: String? = nil, firstLine: Int = 1
     ) {
         self.id = id
         self.title = title
@@ -30,6 +32,7 @@ public struct Article: Sendable {
         self.published = published
         self.text = text
         self.blocks = blocks
+        self.file = file
         self.firstLine = firstLine
     }
 

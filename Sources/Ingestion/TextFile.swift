@@ -16,7 +16,13 @@ public enum TextFile {
             id: header["id"] ?? name(of: file), title: title, outlet: header["outlet"] ?? header["source"],
             url: header["url"],
             published: header["date"] ?? header["published"], text: text, blocks: Layout.blocks(of: text, title: title),
+            file: file,
             firstLine: 1 + whole.utf8[..<body.startIndex].count { $0 == UInt8(ascii: "\n") })
+    }
+
+    /// Text that is a report by itself, kept verbatim.
+    public static func article(_ text: String, id: String) -> Article {
+        Article(id: id, text: text, blocks: Layout.blocks(of: text))
     }
 
     /// The file's name without its folders and ending.

@@ -1,0 +1,16 @@
+import Annotations
+import CommandLineKit
+import SitrepKit
+
+let extractCommand = Command(
+    "extract", summary: "Print claims, figures, times, events, transfers, references and findings as JSON Lines.",
+    discussion: "One record an article. Offsets count code points of the record's text.", arguments: [Input.files],
+    options: [Input.from, Input.threads]
+) { arguments in
+    let pipeline = try Pipeline()
+    return try Input.process(arguments) { item in
+        pipeline.annotate(item).json.compact + "\n"
+    } consume: {
+        Output.write($0)
+    }
+}
