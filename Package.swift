@@ -29,7 +29,7 @@ let package = Package(
             name: "Knowledge", dependencies: ["Annotations", "CResources"], exclude: ["Data"],
             swiftSettings: house),
         .target(name: "Extraction", dependencies: ["Analysis", "Knowledge"], swiftSettings: optimised),
-        .target(name: "Situation", dependencies: ["Annotations", "Knowledge"], swiftSettings: house),
+        .target(name: "Situation", dependencies: ["Annotations", "Knowledge", "CResources"], swiftSettings: house),
         .target(name: "Rendering", dependencies: ["Annotations", "Situation"], swiftSettings: house),
         .target(name: "Ingestion", dependencies: ["Annotations"], swiftSettings: house),
         .target(

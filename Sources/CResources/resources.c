@@ -14,6 +14,21 @@ BYTES(parsing) = {
 #if __has_embed("../../Models/clusters.model")
 BYTES(clusters) = {
 #embed "../../Models/clusters.model"
+#if __has_embed("../../Models/support.model")
+BYTES(support) = {
+#embed "../../Models/support.model"
+};
+#endif
+
+#if __has_embed("../Knowledge/Data/loaded_terms.tsv")
+BYTES(loaded_terms) = {
+#embed "../Knowledge/Data/loaded_terms.tsv"
+};
+#endif
+
+#if __has_embed("../Knowledge/Data/wordnet.tsv")
+BYTES(wordnet) = {
+#embed "../Knowledge/Data/wordnet.tsv"
 };
 #endif
 
@@ -29,6 +44,14 @@ static const struct resource resources[] = {
 #endif
 #if __has_embed("../../Models/clusters.model")
     {"clusters.model", clusters, sizeof clusters},
+#if __has_embed("../../Models/support.model")
+    {"support.model", support, sizeof support},
+#endif
+#if __has_embed("../Knowledge/Data/loaded_terms.tsv")
+    {"loaded_terms.tsv", loaded_terms, sizeof loaded_terms},
+#endif
+#if __has_embed("../Knowledge/Data/wordnet.tsv")
+    {"wordnet.tsv", wordnet, sizeof wordnet},
 #endif
     {NULL, NULL, 0},
 };

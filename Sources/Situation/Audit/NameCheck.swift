@@ -1,0 +1,148 @@
+import Annotations
+import Knowledge
+
+/// Holds every name of the summary against the names of the body.
+struct NameCheck {
+    let context: AuditContext
+    private let slots: Slots
+
+    init(_ context: AuditContext) {
+        self.context = context
+        slots = Slots(context: context)
+    }
+
+    func findings() -> [Finding] {
+        context.alignments.flatMap { alignment in
+            names(alignment).compactMap { finding($0, alignment) }
+        }
+    }
+
+    /// Runs of name words that touch.
+    private func names(_ alignment: Alignment) -> [Range<Int>] {
+        if isTitleCase(alignment) { return [] }
+        var names: [Range<Int>] = []
+        for word in alignment.words where context.word(word).kind == .name || context.word(word).kind == .place {
+            if let last = names.last, last.upperBound == word, context.word(word).kind == .name,
+                context.word(word - 1).kind == .name,
+                context.word(word - 1).tokens.upperBound == context.word(word).tokens.lowerBound
+            {
+                names[names.count - 1] = last.lowerBound..<word + 1
+            } else {
+                names.append(word..<word + 1)
+            }
+        }
+        return names
+    }
+
+    /// In A Headline Like This capitals mark nothing.
+    private func isTitleCase(_ alignment: Alignment) -> Bool {
+        let words = alignment.words.filter { context.word($0).kind != .number }
+        let capital = words.filter { starts(context.word($0), \.isUppercase) }
+        return words.count >= 4 && capital.count * 5 >= words.count * 4
+    }
+
+    private func starts(_ word: ComparedWord, _ property: KeyPath<Character, Bool>) -> Bool {
+        context.document.form(word.tokens.lowerBound).first?[keyPath: property] ?? false
+    }
+
+    private func finding(_ name: Range<Int>, _ alignment: Alignment) -> Finding? {
+        let missing = name.filter { !isKnown($0, alignment) }
+        guard !missing.isEmpty else { return nil }
+        let isPlace = name.count == 1 && context.word(name.lowerBound).kind == .place || entityType(name) == .location
+        let whole = span(name)
+        if missing.count < name.count {
+            // "Kim Hong-gyun" for "Kim Yong-gyun": the body has the rest of the name with something else.
+            guard let other = otherName(name, missing[0], alignment) else { return nil }
+            return context.finding(
+                isPlace ? .placeDiffers : .nameDiffers, whole,
+                "name differs: \"\(context.summary.quote(whole))\"; the body has \"\(other.quote)\"",
+                against: [other.span],
+                score: 0.8)
+        }
+        if isAcronymOrInitials(name) { return nil }
+        if let counterpart = slots.counterpart(of: missing[0], alignment) {
+            let word = context.body.words[counterpart]
+            let kind = context.body.compared(word).kind
+            if kind == .name || kind == .place {
+                let quote = context.body.quote(word)
+                return context.finding(
+                    isPlace ? .placeDiffers : .nameDiffers, whole,
+                    "\(isPlace ? "place" : "name") differs: \"\(context.summary.quote(whole))\"; the body has \"\(quote)\"",
+                    against: [context.body.span(word)], score: 0.9)
+            }
+        }
+        let kind: Finding.Kind = isPlace ? .placeDiffers : .unsupported
+        return context.finding(
+            kind, whole, "\(isPlace ? "place" : "name") not in the body: \"\(context.summary.quote(whole))\"",
+            against: context.evidenceSpans(alignment, 1), score: 0.8)
+    }
+
+    private func isKnown(_ word: Int, _ alignment: Alignment) -> Bool {
+        let compared = context.word(word)
+        if alignment.match(word).anywhere >= .derived { return true }
+        return compared.tokens.allSatisfy { context.body.forms.contains(context.document.form($0).lowercased()) }
+    }
+
+    private func entityType(_ name: Range<Int>) -> EntityType? {
+        let tokens =
+            context.word(name.lowerBound).tokens.lowerBound..<context.word(name.upperBound - 1).tokens.upperBound
+        let mention = context.document.mentions.first { $0.form == .name && $0.tokens.overlaps(tokens) }
+        return mention.flatMap {
+            context.document.entities.indices.contains($0.entity) ? context.document.entities[$0.entity].type : nil
+        }
+    }
+
+    private func span(_ name: Range<Int>) -> TextSpan {
+        context.summary.span(context.word(name.lowerBound)).union(
+            context.summary.span(context.word(name.upperBound - 1)))
+    }
+
+    /// The name of the body that shares a word with this one and has another word where this one is missing.
+    private func otherName(_ name: Range<Int>, _ missing: Int, _ alignment: Alignment) -> (
+        quote: String, span: TextSpan
+    )? {
+        let offset = missing < name.upperBound - 1 && name.contains(missing + 1) ? 1 : -1
+        let neighbour = missing + offset
+        guard name.contains(neighbour) else { return nil }
+        for posting in context.body.postings[context.word(neighbour).key] ?? [] {
+            let anchor = context.body.words[Int(posting)]
+            let other = Int(posting) - offset
+            guard context.body.words.indices.contains(other), context.body.words[other].sentence == anchor.sentence
+            else {
+                continue
+            }
+            let (a, b) = (
+                context.body.compared(context.body.words[min(other, Int(posting))]),
+                context.body.compared(context.body.words[max(other, Int(posting))])
+            )
+            guard a.kind == .name, b.kind == .name, a.tokens.upperBound == b.tokens.lowerBound else { continue }
+            let text = context.body.texts[anchor.text]
+            let span = text.span(a).union(text.span(b))
+            return (text.quote(span), span)
+        }
+        return nil
+    }
+
+    /// "UN" for "United Nations" and the other way round.
+    private func isAcronymOrInitials(_ name: Range<Int>) -> Bool {
+        let words = name.flatMap { context.word($0).tokens }.map { context.document.form($0) }
+        let initials = String(words.compactMap(\.first)).lowercased()
+        if initials.count >= 2, context.body.forms.contains(initials) { return true }
+        guard words.count == 1, words[0].count >= 2, words[0].count <= 6,
+            words[0].allSatisfy({ $0.isUppercase || $0 == "." })
+        else { return false }
+        let letters = Array(words[0].lowercased().filter { $0 != "." })
+        return context.body.sentences.indices.contains { sentence in
+            let text = context.body.text(of: sentence)
+            let tokens = context.body.sentence(sentence).tokens
+            let initials = tokens.compactMap { token -> Character? in
+                let form = text.document.form(token)
+                return form.count > 1 && form.first!.isUppercase ? Character(form.first!.lowercased()) : nil
+            }
+            return initials.count >= letters.count
+                && (0...(initials.count - letters.count)).contains {
+                    Array(initials[$0..<$0 + letters.count]) == letters
+                }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Annotations
+import Knowledge
+
+/// Holds each claim of the summary against the claims of the body that say the same: who says it, and what he does by it.
+struct SpeakerCheck {
+    private let context: AuditContext
+
+    init(_ context: AuditContext) { self.context = context }
+
+    /// The share of a claim's content that another one has to carry to be the same claim.
+    private static let minimumOverlap = 0.5
+
+    private struct BodyClaim {
+        let text: Int
+        let claim: Claim
+        let content: Set<Int32>
+        let speaker: Set<Int32>
+    }
+
+    func findings() -> [Finding] {
+        let claims = bodyClaims()
+        guard !claims.isEmpty else { return [] }
+        let summary = context.summary
+        let inScope = Set(context.alignments.map(\.sentence))
+        return summary.annotated.claims.flatMap { claim -> [Finding] in
+            guard inScope.contains(summary.document.sentence(at: claim.content[0].start)) else { return [] }
+            let content = keys(claim.content, summary)
+            let overlaps = claims.map { (overlap(content, $0.content), $0) }.filter { $0.0 >= Self.minimumOverlap }
+            guard content.count >= 3, !overlaps.isEmpty else { return [] }
+            let alike = overlaps.sorted { $0.0 > $1.0 }.map(\.1)
+            return [speaker(claim, alike), act(claim, alike)].compactMap { $0 }
+        }
+    }
+
+    private func bodyClaims() -> [BodyClaim] {
+        context.body.texts.enumerated().flatMap { text, compared in
+            compared.annotated.claims.compactMap { claim in
+                let sentence = compared.document.sentence(at: claim.content[0].start)
+                guard context.body.index(text: text, sentence: sentence) != nil else { return nil }
+                return BodyClaim(
+                    text: text, claim: claim, content: keys(claim.content, compared),
+                    speaker: speakerKeys(claim, compared))
+            }
+        }
+    }
+
+    private func keys(_ spans: [TextSpan], _ text: ComparedText) -> Set<Int32> {
+        Set(
+            spans.flatMap { text.document.tokens(in: $0) }.compactMap { token in
+                let word = text.wordOfToken[token]
+                return word >= 0 ? text.words[Int(word)].key : nil
+            })
+    }
+
+    private func overlap(_ a: Set<Int32>, _ b: Set<Int32>) -> Double {
+        Double(a.intersection(b).count) / Double(max(1, a.count))
+    }
+
+    /// All words that name the speaker or those who pass his words on: who credits any of them isn't wrong.
+    private func speakerKeys(_ claim: Claim, _ text: ComparedText) -> Set<Int32> {
+        var found = keys(claim.source + claim.chain.map(\.span), text)
+        for entity in [claim.speaker] + claim.chain.map(\.entity) {
+            guard let entity, text.document.entities.indices.contains(entity) else { continue }
+            for mention in text.document.entities[entity].mentions
+            where text.document.mentions.indices.contains(mention) {
+                found.formUnion(keys([text.document.tokens.span(text.document.mentions[mention].tokens)], text))
+            }
+        }
+        return found
+    }
+
+    private func speaker(_ claim: Claim, _ alike: [BodyClaim]) -> Finding? {
+        let ours = speakerKeys(claim, context.summary)
+        let named = ours.filter { isName($0) }
+        guard !named.isEmpty, let span = claim.source.first else { return nil }
+        guard alike.allSatisfy({ $0.speaker.isDisjoint(with: ours) && $0.speaker.contains(where: isName) }),
+            let other = alike[0].claim.source.first
+        else { return nil }
+        let text = context.body.texts[alike[0].text]
+        return context.finding(
+            .speakerDiffers, span,
+            "speaker differs: \"\(context.summary.quote(span))\"; the body has \"\(text.quote(other))\"",
+            against: [other],
+            score: 0.8)
+    }
+
+    /// Whether the key is that of a name or a place: only these tell speakers apart.
+    private func isName(_ key: Int32) -> Bool {
+        let word = context.vocabulary.words[Int(key)]
+        if word.hasPrefix("@") { return true }
+        let isNamed = { (compared: ComparedWord) in
+            compared.key == key && (compared.kind == .name || compared.kind == .place)
+        }
+        return context.summary.words.contains(where: isNamed)
+            || (context.body.postings[key]?.first).map {
+                isNamed(context.body.compared(context.body.words[Int($0)]))
+            } ?? false
+    }
+
+    /// Acts that commit the speaker to more than the plain statement of the body, or to its opposite.
+    private static let strong: Set<Claim.Act> = [
+        .pledge, .threaten, .deny, .confirm, .accuse, .demand, .refuse, .agree, .announce,
+    ]
+    private static let weak: Set<Claim.Act> = [.state, .estimate, .predict, .ask, .propose, .warn]
+
+    private func act(_ claim: Claim, _ alike: [BodyClaim]) -> Finding? {
+        guard Self.strong.contains(claim.act), let cue = claim.cue.first,
+            !alike.contains(where: { $0.claim.act == claim.act })
+        else { return nil }
+        guard let other = alike.first(where: { isWeaker($0.claim.act, than: claim.act) }),
+            let otherCue = other.claim.cue.first
+        else { return nil }
+        let text = context.body.texts[other.text]
+        return context.finding(
+            .actDiffers, cue,
+            "act differs: \"\(context.summary.quote(cue))\"; the body has \"\(text.quote(otherCue))\"",
+            against: [otherCue],
+            score: 0.65)
+    }
+
+    private func isWeaker(_ body: Claim.Act, than act: Claim.Act) -> Bool {
+        switch (act, body) {
+        // "Announced that" is often a plain "said that"; only an estimate or a guess is something else.
+        case (.announce, .estimate), (.announce, .predict), (.announce, .ask), (.announce, .propose): true
+        case (.announce, _): false
+        case (.confirm, .deny), (.deny, .confirm), (.agree, .refuse), (.refuse, .agree): true
+        default: Self.weak.contains(body)
+        }
+    }
+}

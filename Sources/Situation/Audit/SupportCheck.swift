@@ -1,0 +1,118 @@
+import Annotations
+import Knowledge
+
+/// Finds the words of the summary that nothing in the body carries, and those that the body has the opposite of.
+struct SupportCheck {
+    let context: AuditContext
+    private let slots: Slots
+
+    /// Less than this of a statement in the body, and the statement as a whole is what is missing.
+    private static let minimumCoverage = 0.2
+
+    init(_ context: AuditContext) {
+        self.context = context
+        slots = Slots(context: context)
+    }
+
+    func findings() -> [Finding] { context.alignments.flatMap(findings) }
+
+    private func findings(_ alignment: Alignment) -> [Finding] {
+        guard alignment.words.count >= 2 else { return [] }
+        if alignment.coverage < Self.minimumCoverage, alignment.words.count >= 4 {
+            let span = context.document.sentences[alignment.sentence].span
+            return [
+                context.finding(
+                    .unsupported, span, "not in the body: \"\(context.summary.quote(span))\"",
+                    against: context.evidenceSpans(alignment), score: 1 - alignment.coverage)
+            ]
+        }
+        var findings: [Finding] = []
+        for word in alignment.words {
+            if let span = findings.last?.span, span.contains(context.summary.span(context.word(word))) { continue }
+            if let finding = opposite(word, alignment) ?? missingClause(word, alignment) ?? missing(word, alignment) {
+                findings.append(finding)
+            }
+        }
+        return findings
+    }
+
+    /// "Raise" where the body has "lower".
+    private func opposite(_ word: Int, _ alignment: Alignment) -> Finding? {
+        let match = alignment.match(word)
+        let kind = context.word(word).kind
+        guard kind != .name, kind != .place, kind != .number,
+            match.anywhere <= .sibling || match.inEvidence == .opposite,
+            let counterpart = slots.counterpart(of: word, alignment) ?? match.evidence
+        else { return nil }
+        let other = context.body.words[counterpart]
+        guard relation(context.word(word).key, context.body.compared(other).key) == .opposite,
+            // "Not lower" is "raise": a negation on one side only turns the opposite back.
+            Modality(of: context.word(word).head, in: context.summary).isNegated
+                == Modality(of: context.body.compared(other).head, in: context.body.texts[other.text]).isNegated
+        else { return nil }
+        let span = context.summary.span(context.word(word))
+        return context.finding(
+            .polarityDiffers, span,
+            "the opposite: \"\(context.summary.quote(span))\"; the body has \"\(context.body.quote(other))\"",
+            against: [context.body.span(other)], score: 0.75)
+    }
+
+    private func relation(_ a: Int32, _ b: Int32) -> WordRelations.Relation {
+        let (x, y) = (context.vocabulary.relationIDs[Int(a)], context.vocabulary.relationIDs[Int(b)])
+        if x >= 0 && y >= 0 {
+            let relation = WordRelations.shared.relation(x, y)
+            if relation != .unrelated { return relation }
+        }
+        return WordShape.relation(context.vocabulary.words[Int(a)], context.vocabulary.words[Int(b)])
+    }
+
+    /// A clause within the statement whose verb the body doesn't know: "…, that can reach the capital".
+    private func missingClause(_ word: Int, _ alignment: Alignment) -> Finding? {
+        guard context.summary.hasTrees, context.word(word).kind == .verb, isMissing(word, alignment) else { return nil }
+        let verb = context.word(word).head
+        let deprel = context.document.tokens.deprels[verb].universal
+        guard deprel == .acl || deprel == .advcl || deprel == .conj || deprel == .parataxis,
+            context.summary.children[verb].contains(where: { child in
+                let slot = context.document.tokens.deprels[child].universal
+                return (slot == .obj || slot == .obl) && context.summary.wordOfToken[child] >= 0
+            })
+        else { return nil }
+        let clause = context.document.subtree(of: verb).filter { token in
+            let deprel = context.document.tokens.deprels[token]
+            return context.document.tokens.heads[token] != Int32(verb)
+                || (deprel != .mark && deprel != .punct && deprel != .cc && deprel != .nsubj)
+        }
+        guard let first = clause.first, let last = clause.last, last - first < 14 else { return nil }
+        let span = trimmed(first..<last + 1)
+        return context.finding(
+            .unsupported, span, "not in the body: \"\(context.summary.quote(span))\"",
+            against: context.evidenceSpans(alignment, 1), score: 0.7)
+    }
+
+    private func trimmed(_ tokens: Range<Int>) -> TextSpan {
+        var (first, last) = (tokens.lowerBound, tokens.upperBound - 1)
+        let isPunctuation = { (token: Int) in
+            !(self.context.document.form(token).contains { $0.isLetter || $0.isNumber })
+        }
+        while first < last, isPunctuation(first) { first += 1 }
+        while last > first, isPunctuation(last) { last -= 1 }
+        return context.document.tokens.span(first..<last + 1)
+    }
+
+    private func isMissing(_ word: Int, _ alignment: Alignment) -> Bool {
+        alignment.match(word).anywhere <= .sibling
+            && !context.word(word).tokens.allSatisfy {
+                context.body.forms.contains(context.document.form($0).lowercased())
+            }
+            && !GenericWords.all.contains(context.lemma(context.word(word)))
+    }
+
+    /// A noun that the body has no word for.
+    private func missing(_ word: Int, _ alignment: Alignment) -> Finding? {
+        guard context.word(word).kind == .noun, context.summary.hasTags, isMissing(word, alignment) else { return nil }
+        let span = context.summary.span(context.word(word))
+        return context.finding(
+            .unsupported, span, "not in the body: \"\(context.summary.quote(span))\"",
+            against: context.evidenceSpans(alignment, 1), score: 0.6)
+    }
+}
