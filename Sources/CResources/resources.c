@@ -14,6 +14,9 @@ BYTES(parsing) = {
 #if __has_embed("../../Models/clusters.model")
 BYTES(clusters) = {
 #embed "../../Models/clusters.model"
+};
+#endif
+
 #if __has_embed("../../Models/support.model")
 BYTES(support) = {
 #embed "../../Models/support.model"
@@ -44,6 +47,7 @@ static const struct resource resources[] = {
 #endif
 #if __has_embed("../../Models/clusters.model")
     {"clusters.model", clusters, sizeof clusters},
+#endif
 #if __has_embed("../../Models/support.model")
     {"support.model", support, sizeof support},
 #endif

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Condenses WordNet into the word relations that the audit reads (`Sources/Knowledge/Data/wordnet.tsv`).
 ///
