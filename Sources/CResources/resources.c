@@ -35,6 +35,48 @@ BYTES(wordnet) = {
 };
 #endif
 
+#define TABLE(name) static const unsigned char name[]
+
+TABLE(countries) = {
+#embed "../Knowledge/Data/countries.tsv"
+};
+
+TABLE(regions) = {
+#embed "../Knowledge/Data/regions.tsv"
+};
+
+TABLE(organisations) = {
+#embed "../Knowledge/Data/organisations.tsv"
+};
+
+TABLE(offices) = {
+#embed "../Knowledge/Data/offices.tsv"
+};
+
+TABLE(roles) = {
+#embed "../Knowledge/Data/roles.tsv"
+};
+
+TABLE(resolutions) = {
+#embed "../Knowledge/Data/resolutions.tsv"
+};
+
+TABLE(regimes) = {
+#embed "../Knowledge/Data/regimes.tsv"
+};
+
+TABLE(instruments) = {
+#embed "../Knowledge/Data/instruments.tsv"
+};
+
+TABLE(speech_acts) = {
+#embed "../Knowledge/Data/speech_acts.tsv"
+};
+
+TABLE(cameo) = {
+#embed "../Knowledge/Data/cameo.tsv"
+};
+
 struct resource {
     const char *name;
     const void *bytes;
@@ -57,6 +99,16 @@ static const struct resource resources[] = {
 #if __has_embed("../Knowledge/Data/wordnet.tsv")
     {"wordnet.tsv", wordnet, sizeof wordnet},
 #endif
+    {"countries.tsv", countries, sizeof countries},
+    {"regions.tsv", regions, sizeof regions},
+    {"organisations.tsv", organisations, sizeof organisations},
+    {"offices.tsv", offices, sizeof offices},
+    {"roles.tsv", roles, sizeof roles},
+    {"resolutions.tsv", resolutions, sizeof resolutions},
+    {"regimes.tsv", regimes, sizeof regimes},
+    {"instruments.tsv", instruments, sizeof instruments},
+    {"speech_acts.tsv", speech_acts, sizeof speech_acts},
+    {"cameo.tsv", cameo, sizeof cameo},
     {NULL, NULL, 0},
 };
 
