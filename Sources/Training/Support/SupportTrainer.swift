@@ -23,6 +23,8 @@ public struct SupportTrainer {
         let edits: [String]
         let findings: [Finding]
         let summary: String
+        /// Where a generated distortion lies.
+        var changed: TextSpan?
     }
 
     /// The text of `Models/support.model`.
@@ -56,7 +58,50 @@ public struct SupportTrainer {
         rows(try FaithfulnessData.qags(data.appending(path: "faithfulness/qags-cnndm-dev.jsonl")), from: 1000)
     }
 
-    private func distortions() throws -> [Row] { [] }
+    /// Sentences of news articles (PolNeAR's training half), as they are and distorted. Whole sentences are easy to
+    /// recognise, so that each weighs little beside what people judged.
+    private func distortions() throws -> [Row] {
+        let folder = data.appending(path: "attribution/polnear/train")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .filter { $0.pathExtension == "txt" }.sorted { $0.path < $1.path }
+        // Every fifteenth article: all outlets, and a minute of work.
+        let articles = try stride(from: 0, to: files.count, by: 15).map { index in
+            annotate(Self.article(String(try String(contentsOf: files[index], encoding: .utf8).prefix(8000))))
+        }
+        let names = Self.names(articles)
+        let auditor = Auditor()
+        var rows: [Row] = []
+        for (index, article) in articles.enumerated() {
+            var distorter = Distorter(article, names: names, seed: UInt64(index))
+            func add(_ text: String, _ distortion: Distortion?) {
+                let summary = annotate(Self.article(text))
+                let result = auditor.audit(summary: summary, against: [article])
+                rows.append(
+                    Row(
+                        document: 10_000 + index,
+                        features: auditor.supportFeatures(summary: summary, against: [article]),
+                        isSupported: distortion == nil, edits: (distortion?.kind.rawValue).map { [$0] } ?? [],
+                        findings: result.findings, summary: text, changed: distortion?.span))
+            }
+            let sentences = article.document.sentences.filter { (8...40).contains($0.tokens.count) }
+            for sentence in stride(from: 0, to: sentences.count, by: max(1, sentences.count / 6)).map({ sentences[$0] })
+            {
+                add(String(article.document.words(sentence.span)), nil)
+                for distortion in distorter.distortions(of: sentence) { add(distortion.text, distortion) }
+            }
+        }
+        return rows
+    }
+
+    private static func names(_ articles: [AnnotatedArticle]) -> [EntityType: [String]] {
+        var names: [EntityType: Set<String>] = [:]
+        for article in articles {
+            for entity in article.document.entities where entity.mentions.count >= 2 {
+                names[entity.type, default: []].insert(entity.name)
+            }
+        }
+        return names.mapValues { $0.sorted() }
+    }
 
     private func rows(_ examples: [FaithfulnessExample], from first: Int) -> [Row] {
         var bodies: [Int: AnnotatedArticle] = [:]
@@ -98,7 +143,23 @@ public struct SupportTrainer {
         return scores
     }
 
-    private func kinds(_ rows: [Row]) -> String { "" }
+    /// For each kind of generated distortion, how often the audit finds it where it lies, and names its kind.
+    private func kinds(_ rows: [Row]) -> String {
+        var report = ""
+        for kind in Finding.Kind.allCases {
+            let made = rows.filter { $0.edits == [kind.rawValue] }
+            guard !made.isEmpty else { continue }
+            let found = made.filter { row in row.findings.contains { $0.span.overlaps(row.changed!) } }
+            let right = found.filter { row in
+                row.findings.contains { $0.span.overlaps(row.changed!) && $0.kind == kind }
+            }
+            report +=
+                "  \(kind.rawValue): \(made.count) made, \(found.count) found, \(right.count) with the right kind\n"
+        }
+        let clean = rows.filter(\.isSupported)
+        let alarms = clean.reduce(0) { $0 + $1.findings.count }
+        return report + "  untouched sentences: \(clean.count), false alarms: \(alarms)\n"
+    }
 
     /// What one set of scores is worth.
     struct Scores {
