@@ -1,0 +1,75 @@
+import Annotations
+
+/// How a claim's content reaches over the borders of its cue's sentence: by quotation marks, and by whole quotations.
+///
+/// Training and extraction ask the same questions through these functions, so that the model sees what it will be asked.
+package enum ClaimContent {
+    /// A speech printed in full has dozens of paragraphs; beyond this many it is no longer one claim.
+    package static let mostJoined = 12
+
+    /// A mark that nobody closed must not swallow a book, once for every claim that touches it.
+    package static let longestQuotation = 1_500
+
+    /// The tokens from the first to the last that a claim covers, the cue's sentence included.
+    package static func extent(_ frame: ClaimFrame, _ columns: ClaimColumns) -> Range<Int> {
+        let sentence = columns.document.sentences[Int(columns.sentence[frame.anchor])].tokens
+        let first = min(sentence.lowerBound, frame.content.first ?? .max)
+        let last = max(sentence.upperBound - 1, frame.content.last ?? 0)
+        return first..<last + 1
+    }
+
+    /// A quotation of which half of the words in one sentence are content is content in its other sentences too,
+    /// and in the paragraphs that it goes on through.
+    package static func completed(_ content: [Int], _ columns: ClaimColumns) -> [Int] {
+        var counts: [Int32: Int] = [:]
+        for token in content where columns.quotation[token] >= 0 { counts[columns.quotation[token], default: 0] += 1 }
+        var result = Set(content)
+        for (index, count) in counts {
+            let quotation = columns.quotations[Int(index)]
+            let tokens = columns.document.tokens(in: quotation.span)
+            guard let first = tokens.first, let last = tokens.last, columns.sentence[first] != columns.sentence[last],
+                tokens.count <= longestQuotation
+            else { continue }
+            let sentences = Set(content.lazy.filter { columns.quotation[$0] == index }.map { columns.sentence[$0] })
+            let inside = tokens.count { sentences.contains(columns.sentence[$0]) }
+            if 2 * count >= inside { result.formUnion(tokens) }
+        }
+        return result.count == content.count ? content : result.sorted()
+    }
+
+    /// The next quotation after or before a claim, if near enough to ask about.
+    package static func candidate(isAfter: Bool, _ frame: ClaimFrame, _ columns: ClaimColumns) -> Int? {
+        let extent = extent(frame, columns)
+        let quotations = columns.quotations
+        let document = columns.document
+        if isAfter {
+            let end = Int(document.tokens.ends[extent.upperBound - 1])
+            let index = partition(quotations.count) { quotations[$0].span.start < end }
+            guard index < quotations.count, case let tokens = document.tokens(in: quotations[index].span),
+                let first = tokens.first, tokens.count <= longestQuotation
+            else { return nil }
+            return columns.sentence[first] - columns.sentence[extent.upperBound - 1] <= 3 ? index : nil
+        }
+        let start = Int(document.tokens.starts[extent.lowerBound])
+        let index = partition(quotations.count) { quotations[$0].span.end <= start } - 1
+        guard index >= 0, case let tokens = document.tokens(in: quotations[index].span), let last = tokens.last,
+            tokens.count <= longestQuotation
+        else { return nil }
+        return columns.sentence[extent.lowerBound] - columns.sentence[last] <= 2 ? index : nil
+    }
+
+    package static func adding(_ quotation: Int, to content: [Int], _ columns: ClaimColumns) -> [Int] {
+        Set(content).union(columns.document.tokens(in: columns.quotations[quotation].span)).sorted()
+    }
+
+    /// The first index in `0..<count` for which `isBefore` is false.
+    private static func partition(_ count: Int, _ isBefore: (Int) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(middle) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
