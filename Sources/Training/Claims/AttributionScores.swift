@@ -1,3 +1,4 @@
+import Foundation
 import Annotations
 
 /// Counts behind a precision and a recall.
@@ -164,5 +165,23 @@ public struct ErrorTally: Sendable {
             ([String(count) + "  " + kind] + (examples[kind] ?? []).map { "        " + $0.replacing("\n", with: " ") })
                 .joined(separator: "\n")
         }.joined(separator: "\n")
+    }
+}
+
+extension AttributionScores: CustomStringConvertible {
+    public var description: String {
+        func row(_ name: String, _ score: FScore) -> String {
+            func percent(_ value: Double) -> String {
+                let tenths = String(Int((value * 1000).rounded()))
+                return String(repeating: " ", count: max(0, 5 - tenths.count)) + tenths.dropLast() + "." + tenths.suffix(1)
+            }
+            return name.padding(toLength: 44, withPad: " ", startingAt: 0)
+                + "P \(percent(score.precision))  R \(percent(score.recall))  F1 \(percent(score.f1))"
+        }
+        return [
+            row("content, bytes", contentBytes), row("content, half overlap", content),
+            row("content, half overlap, with the right source", contentAndSource),
+            row("cue exact, given the content", cue), row("source exact, given the content", source),
+        ].joined(separator: "\n")
     }
 }

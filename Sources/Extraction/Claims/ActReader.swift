@@ -1,0 +1,115 @@
+import Annotations
+import Knowledge
+
+/// What a speaker does by a claim, whether it is denied, and how sure it is put.
+struct ActReader {
+    let columns: ClaimColumns
+    let document: Document
+    let certaintyReader = CertaintyReader()
+
+    init(_ columns: ClaimColumns) {
+        self.columns = columns
+        document = columns.document
+    }
+
+    /// The speech act that the cue names: its last verb counts ("went on to accuse"), then a noun or a fixed phrase.
+    func speechAct(_ frame: ClaimFrame) -> SpeechAct? {
+        let tokens = document.tokens
+        let knowledge = Knowledge.shared
+        for token in frame.cue.reversed() where tokens.upos[token] == .verb || tokens.upos[token] == .aux {
+            let lemma = tokens.lemmas[token].lowercased()
+            if let next = frame.cue.first(where: { $0 > token }),
+                let act = knowledge.speechAct("\(lemma) \(document.form(next).lowercased())", .verb)
+            {
+                return act
+            }
+            if let act = knowledge.speechAct(lemma, .verb) { return act }
+        }
+        let words = frame.cue.map { document.form($0).lowercased() }.joined(separator: " ")
+        if let act = knowledge.speechAct(words, .phrase) { return act }
+        for token in frame.cue.reversed() {
+            let lemma = tokens.lemmas[token].lowercased()
+            switch tokens.upos[token] {
+            case .noun: if let act = knowledge.speechAct(lemma, .noun) { return act }
+            case .adj: if let act = knowledge.speechAct(lemma, .adjective) { return act }
+            default: break
+            }
+        }
+        return nil
+    }
+
+    func act(_ frame: ClaimFrame, kind: Claim.Kind) -> Claim.Act {
+        let named = speechAct(frame)
+        let act = named?.act ?? .state
+        // "according to South Korea's assessment": the document says what is done with it
+        if act == .state, let noun = frame.source.last(where: { document.tokens.upos[$0] == .noun }),
+            let byDocument = Knowledge.shared.speechAct(document.tokens.lemmas[noun].lowercased(), .noun), byDocument.act != .state
+        {
+            return byDocument.act
+        }
+        return act == .state ? performed(frame, kind) ?? .state : act
+    }
+
+    /// "We very much appreciate …": a speaker who says what they do, does it.
+    private func performed(_ frame: ClaimFrame, _ kind: Claim.Kind) -> Claim.Act? {
+        guard let verb = head(of: frame.content), document.tokens.upos[verb] == .verb,
+            ["VBP", "VB"].contains(document.tokens.xpos[verb])
+        else { return nil }
+        let subject = columns.children(verb).lazy.map(Int.init).first { columns.relations[$0] == .nsubj }
+        guard let subject, ["i", "we"].contains(document.form(subject).lowercased()),
+            let act = Knowledge.shared.speechAct(document.tokens.lemmas[verb].lowercased(), .verb), act.act != .state,
+            !certaintyReader.isNegated(verb, in: document)
+        else { return nil }
+        return act.act
+    }
+
+    /// The highest token of a content: the predicate of what is said.
+    func head(of content: [Int]) -> Int? {
+        guard let first = content.first else { return nil }
+        let inside = Set(content)
+        let sentence = columns.sentence[first]
+        var best: (rank: Int, token: Int)?
+        for token in content where columns.sentence[token] == sentence {
+            if document.tokens.upos[token] == .punct { continue }
+            let head = Int(columns.heads[token])
+            if head >= 0, inside.contains(head) { continue }
+            let rank: Int =
+                switch columns.upos[token] {
+                case UInt32(UPOS.verb.rawValue) + 1: 0
+                case UInt32(UPOS.noun.rawValue) + 1, UInt32(UPOS.adj.rawValue) + 1, UInt32(UPOS.propn.rawValue) + 1: 1
+                default: 2
+                }
+            if best == nil || rank < best!.rank { best = (rank, token) }
+        }
+        return best?.token
+    }
+
+    func polarity(_ frame: ClaimFrame, _ act: Claim.Act) -> Claim.Polarity {
+        if act == .deny || act == .refuse { return .negative }
+        if speechAct(frame)?.polarity == .negative { return .negative }
+        guard let head = head(of: frame.content) else { return .positive }
+        return hasNegation(head) ? .negative : .positive
+    }
+
+    /// Only the predicate's own negation turns a claim round; what governs it belongs to the act.
+    private func hasNegation(_ head: Int) -> Bool {
+        columns.children(head).contains {
+            columns.relations[Int($0)] == .advmod
+                && ["not", "n't", "never"].contains(document.tokens.lemmas[Int($0)].lowercased())
+        }
+    }
+
+    func certainty(_ frame: ClaimFrame, _ act: Claim.Act) -> Claim.Certainty {
+        switch act {
+        case .demand, .request, .propose, .pledge, .threaten, .ask, .praise, .refuse: return .unstated
+        default: break
+        }
+        guard let head = head(of: frame.content) else { return .unstated }
+        let own = certaintyReader.certainty(of: head, in: document)
+        if own != .certain { return own }
+        if act == .estimate || act == .predict { return .probable }
+        // the cue's own hedge ("suggested", "allegedly")
+        if let lent = speechAct(frame)?.certainty, lent == .probable || lent == .possible { return lent }
+        return .certain
+    }
+}

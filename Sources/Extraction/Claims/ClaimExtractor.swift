@@ -1,0 +1,27 @@
+import Analysis
+public import Annotations
+
+/// Finds every attributed claim of an article: who said what, through whom, how sure.
+///
+///     let claims = ClaimExtractor().claims(in: document)
+///     claims[0].chain.map { document.words($0.span) }   // ["Kim Hong-gyun", "Kurt Campbell", "telephone conversation", …]
+///
+/// Cues, sources and contents come from a trained model; chains, acts and certainty from rules over the tree and tables.
+public struct ClaimExtractor: Sendable {
+    private let finder: FrameFinder?
+
+    public init() {
+        finder = (try? ClaimModel()).map(FrameFinder.init)
+    }
+
+    package init(_ model: ClaimModel) { finder = FrameFinder(model) }
+
+    /// The claims in the order of their contents.
+    public func claims(in document: Document) -> [Claim] {
+        guard let finder, !document.tokens.starts.isEmpty else { return [] }
+        let columns = ClaimColumns(document, clusters: finder.model.clusters)
+        var frames = finder.frames(columns)
+        frames += PointingFrames(columns).frames(beside: frames)
+        return ClaimBuilder(columns).claims(frames)
+    }
+}

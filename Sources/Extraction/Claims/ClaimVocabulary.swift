@@ -1,0 +1,44 @@
+import Knowledge
+
+/// The words that chains are made of, as tables. What speech acts and media are called is in Knowledge.
+enum ClaimVocabulary {
+    /// How something is said: nouns after "in", "at", "during", "on", "by".
+    static let channels: Set<String> = words(
+        """
+        statement interview conversation call teleconference videoconference conference briefing speech address report letter
+        email e-mail tweet post message testimony hearing meeting talk readout memo release communique communiqué op-ed article
+        column book documentary broadcast transcript filing affidavit declaration note commentary editorial remark session
+        phone telephone telegram twitter facebook truth weibo instagram youtube linkedin x video podcast blog dispatch cable
+        newsletter bulletin document paper study survey website site account telephone letter presser gathering
+        """)
+
+    /// Channels that people open by name, without a determiner ("wrote on X").
+    static let platforms: Set<String> = words(
+        "x twitter telegram facebook instagram youtube weibo linkedin tiktok reddit threads substack vkontakte")
+
+    /// Written things that speak for whoever wrote them.
+    static let documents: Set<String> = words(
+        """
+        report statement document assessment analysis study letter readout communique communiqué release memo paper survey
+        article editorial dispatch cable transcript filing affidavit note commentary bulletin letter post tweet poll file
+        record email
+        """)
+
+    /// Media that have no name.
+    static let mediaNouns: Set<String> = words(
+        """
+        newspaper daily broadcaster outlet magazine weekly tabloid media press agency-news newswire portal website reports
+        channel paper publication
+        """)
+
+    /// Listeners who are the press.
+    static let pressNouns: Set<String> = words("reporter journalist correspondent newsman")
+
+    /// Verbs by which one source names another ("citing an official").
+    static let citing: Set<String> = words("cite quote")
+
+    static let channelPrepositions: Set<String> = words("in at during on by via through from over")
+
+    /// Certainty that an act lends its content where the content alone would be plain.
+    static func words(_ list: String) -> Set<String> { Set(list.split(whereSeparator: \.isWhitespace).map(String.init)) }
+}

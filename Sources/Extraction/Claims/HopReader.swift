@@ -1,0 +1,258 @@
+import Annotations
+import Knowledge
+
+/// A hop before it is a ``Claim/Hop``: tokens instead of spans.
+struct TokenHop: Equatable {
+    let role: Claim.Hop.Role
+    let tokens: Range<Int>
+    /// Tokens between the hop and the claim's cue: relays come innermost first.
+    var distance = 0
+    var continues = false
+}
+
+/// Reads the hops that a claim's own sentence gives, outside of what anyone is quoted with.
+struct HopReader {
+    let columns: ClaimColumns
+    let document: Document
+    let sources: SourceReader
+    let phrases: PhraseReader
+
+    init(_ columns: ClaimColumns) {
+        self.columns = columns
+        document = columns.document
+        sources = SourceReader(columns.document)
+        phrases = PhraseReader(document: columns.document)
+    }
+
+    /// - Parameter isFree: whether a token of the sentence belongs to no content and to no other claim's cue or source.
+    func hops(_ frame: ClaimFrame, _ sentence: Range<Int>, isFree: (Int) -> Bool) -> [TokenHop] {
+        var hops: [TokenHop] = []
+        source(frame, sentence, &hops)
+        addressee(frame, sentence, isFree, &hops)
+        channels(frame, sentence, isFree, &hops)
+        relays(frame, sentence, isFree, &hops)
+        citations(frame, sentence, isFree, &hops)
+        return hops
+    }
+
+    /// The source of a claim as hops: a medium is its outlet, a document its channel with its author as the speaker.
+    func source(_ frame: ClaimFrame, _ sentence: Range<Int>, _ hops: inout [TokenHop]) {
+        guard let phrase = mainPhrase(frame.source) else { return }
+        switch sources.kind(phrase) {
+        case .medium: hops.append(TokenHop(role: .outlet, tokens: phrase, distance: .max))
+        case .speaker: hops.append(TokenHop(role: .speaker, tokens: phrase))
+        case .document(let channel, let owner):
+            if let owner { hops.append(TokenHop(role: .speaker, tokens: owner)) }
+            hops.append(TokenHop(role: .channel, tokens: channel))
+            submitted(phrase.upperBound, sentence, &hops)
+        }
+    }
+
+    /// The part of a source that names: its stretches between commas, the first with a person's name or else the first.
+    func mainPhrase(_ source: [Int]) -> Range<Int>? {
+        var parts: [Range<Int>] = []
+        for token in source {
+            if document.tokens.upos[token] == .punct, !phrases.isWord(token, "-"), !phrases.isWord(token, ".") { continue }
+            if let last = parts.last, last.upperBound == token {
+                parts[parts.count - 1] = last.lowerBound..<token + 1
+            } else {
+                parts.append(token..<token + 1)
+            }
+        }
+        let named = parts.first { $0.contains { columns.entityKind[$0] == 1 } }
+        return named ?? parts.first
+    }
+
+    // MARK: Addressees
+
+    private func addressee(
+        _ frame: ClaimFrame, _ sentence: Range<Int>, _ isFree: (Int) -> Bool, _ hops: inout [TokenHop]
+    ) {
+        guard let verb = frame.cue.last(where: { document.tokens.upos[$0] == .verb }),
+            let act = Knowledge.shared.speechAct(document.tokens.lemmas[verb].lowercased(), .verb),
+            let place = act.addressee, ![.accuse, .criticise, .praise].contains(act.act)
+        else { return }
+        let after = (frame.cue.last ?? verb) + 1
+        if place == "obj" {
+            guard after < sentence.upperBound, isFree(after), !frame.source.contains(after) else { return }
+            addListener(after, sentence, isFree, &hops)
+        } else if let preposition = (after..<min(after + 6, sentence.upperBound)).first(where: {
+            isFree($0) && phrases.isWord($0, place)
+        }), preposition + 1 < sentence.upperBound, (after...preposition).allSatisfy(isFree) {
+            addListener(preposition + 1, sentence, isFree, &hops)
+        }
+    }
+
+    /// Whom something is said to: the press and people are addressees, a named medium is the outlet.
+    private func addListener(
+        _ start: Int, _ sentence: Range<Int>, _ isFree: (Int) -> Bool, _ hops: inout [TokenHop]
+    ) {
+        let limit = (start..<sentence.upperBound).first { !isFree($0) } ?? sentence.upperBound
+        guard let phrase = phrases.phrase(from: start, limit: limit) else { return }
+        let head = sources.head(of: phrase)
+        if document.tokens.xpos[head] == "PRP", phrases.isWord(head, "it") { return }
+        // "told a briefing", "told the committee's hearing": an occasion is a channel
+        if document.tokens.upos[head] == .noun, Self.occasions.contains(document.tokens.lemmas[head].lowercased()) {
+            hops.append(TokenHop(role: .channel, tokens: phrases.withoutDeterminer(phrase)))
+        } else {
+            hops.append(TokenHop(role: sources.isMedium(phrase) ? .outlet : .addressee, tokens: phrase, distance: .max))
+        }
+    }
+
+    private static let occasions: Set<String> = ["briefing", "conference", "meeting", "hearing", "forum", "rally", "summit"]
+
+    /// "a report submitted to Rep. Kang".
+    private func submitted(_ start: Int, _ sentence: Range<Int>, _ hops: inout [TokenHop]) {
+        guard start + 2 < sentence.upperBound, document.tokens.xpos[start] == "VBN", phrases.isWord(start + 1, "to"),
+            let phrase = phrases.phrase(from: start + 2, limit: sentence.upperBound)
+        else { return }
+        hops.append(TokenHop(role: .addressee, tokens: phrase))
+    }
+
+    // MARK: Channels
+
+    private func channels(
+        _ frame: ClaimFrame, _ sentence: Range<Int>, _ isFree: (Int) -> Bool, _ hops: inout [TokenHop]
+    ) {
+        for token in sentence where isFree(token) || frame.cue.contains(token) {
+            guard isChannel(token), !frame.source.contains(token) else { continue }
+            let phrase = phrases.phrase(around: token, from: sentence.lowerBound)
+            guard phrase.lowerBound > sentence.lowerBound, opensChannel(phrase.lowerBound - 1, token),
+                isNear(token, frame, sentence, isFree)
+            else { continue }
+            let bare = phrases.withoutDeterminer(phrase)
+            if !hops.contains(where: { $0.role == .channel }) { hops.append(TokenHop(role: .channel, tokens: bare)) }
+            let next = token + 1
+            if next + 1 < sentence.upperBound, isFree(next), ["with", "to", "for"].contains(document.form(next).lowercased()),
+                !hops.contains(where: { $0.role == .addressee })
+            {
+                addListener(next + 1, sentence, { isFree($0) || frame.cue.contains($0) }, &hops)
+            }
+        }
+    }
+
+    private func isChannel(_ token: Int) -> Bool {
+        let lemma = document.tokens.lemmas[token].lowercased()
+        let upos = document.tokens.upos[token]
+        if ClaimVocabulary.platforms.contains(lemma) {
+            return upos == .propn || document.form(token).first?.isUppercase ?? false
+        }
+        return upos == .noun && ClaimVocabulary.channels.contains(lemma)
+    }
+
+    private func opensChannel(_ preposition: Int, _ noun: Int) -> Bool {
+        guard [.adp, .sconj].contains(document.tokens.upos[preposition]) else { return false }
+        let word = document.form(preposition).lowercased()
+        let lemma = document.tokens.lemmas[noun].lowercased()
+        switch word {
+        case "by": return ["phone", "telephone", "letter", "email", "e-mail", "video", "telegram"].contains(lemma)
+        // "on a report": about it; on a platform, a call or a site: through it
+        case "on":
+            return ClaimVocabulary.platforms.contains(lemma)
+                || ["call", "telephone", "phone", "website", "site", "television", "radio", "podcast", "account", "program"]
+                    .contains(lemma)
+        default: return ClaimVocabulary.channelPrepositions.contains(word)
+        }
+    }
+
+    /// A channel belongs to the cue before it, or it opens the sentence of the cue behind it; no other claim's words lie between.
+    private func isNear(_ token: Int, _ frame: ClaimFrame, _ sentence: Range<Int>, _ isFree: (Int) -> Bool) -> Bool {
+        let own = Set(frame.cue + frame.source)
+        let range = token < frame.anchor ? token..<frame.anchor : frame.anchor..<token
+        return range.allSatisfy { isFree($0) || own.contains($0) || frame.content.contains($0) }
+    }
+
+    // MARK: Relays and outlets
+
+    /// "…, the ministry reports", "according to Reuters" beside another claim's cue.
+    private func relays(
+        _ frame: ClaimFrame, _ sentence: Range<Int>, _ isFree: (Int) -> Bool, _ hops: inout [TokenHop]
+    ) {
+        for token in sentence where isFree(token) && !frame.cue.contains(token) && !frame.source.contains(token) {
+            if phrases.isWord(token, "according"), token + 2 < sentence.upperBound, phrases.isWord(token + 1, "to"),
+                let phrase = phrases.phrase(from: token + 2, limit: sentence.upperBound)
+            {
+                add(phrase, token, frame, sentence, &hops)
+            } else if isReporting(token), let phrase = subject(of: token, sentence, isFree) {
+                add(phrase, token, frame, sentence, &hops)
+            }
+        }
+    }
+
+    private func isReporting(_ token: Int) -> Bool {
+        guard document.tokens.upos[token] == .verb,
+            let act = Knowledge.shared.speechAct(document.tokens.lemmas[token].lowercased(), .verb)
+        else { return false }
+        return [.state, .announce, .confirm].contains(act.act) && document.tokens.xpos[token] != "VBG"
+            && Self.reporting.contains(act.lemma)
+    }
+
+    private static let reporting: Set<String> = [
+        "say", "report", "state", "announce", "write", "add", "note", "inform", "confirm", "relate", "quote", "disclose",
+        "reveal",
+    ]
+
+    private func subject(of verb: Int, _ sentence: Range<Int>, _ isFree: (Int) -> Bool) -> Range<Int>? {
+        let subject = columns.children(verb).lazy.map(Int.init).first { columns.relations[$0] == .nsubj && isFree($0) }
+        if let subject, subject < verb, columns.upos[subject] != UInt32(UPOS.pron.rawValue) + 1 {
+            let first = phrases.phrase(around: subject, from: sentence.lowerBound).lowerBound
+            return phrases.phrase(from: first, limit: verb)
+        }
+        // "reports Seoul's Foreign Ministry": the subject behind the verb, after a comma
+        if verb + 1 < sentence.upperBound, verb > sentence.lowerBound, phrases.isWord(verb - 1, ",") {
+            return phrases.phrase(from: verb + 1, limit: sentence.upperBound)
+        }
+        return nil
+    }
+
+    private func add(
+        _ phrase: Range<Int>, _ cue: Int, _ frame: ClaimFrame, _ sentence: Range<Int>, _ hops: inout [TokenHop]
+    ) {
+        let distance = abs(cue - frame.anchor)
+        let hasSpeaker = hops.contains { $0.role == .speaker }
+        switch sources.kind(phrase) {
+        case .medium: hops.append(TokenHop(role: .outlet, tokens: phrase, distance: distance))
+        case .speaker:
+            hops.append(TokenHop(role: hasSpeaker ? .relay : .speaker, tokens: phrase, distance: distance))
+        case .document(let channel, let owner):
+            if let owner { hops.append(TokenHop(role: hasSpeaker ? .relay : .speaker, tokens: owner, distance: distance)) }
+            if !hops.contains(where: { $0.role == .channel }) { hops.append(TokenHop(role: .channel, tokens: channel)) }
+        }
+    }
+
+    /// "KCNA said, quoting her statement": whoever is cited spoke, and the source of the cue passed it on.
+    private func citations(
+        _ frame: ClaimFrame, _ sentence: Range<Int>, _ isFree: (Int) -> Bool, _ hops: inout [TokenHop]
+    ) {
+        for token in sentence where isFree(token) && ClaimVocabulary.citing.contains(document.tokens.lemmas[token].lowercased()) {
+            guard document.tokens.xpos[token] == "VBG", token + 1 < sentence.upperBound,
+                let phrase = phrases.phrase(from: token + 1, limit: sentence.upperBound)
+            else { continue }
+            cite(phrase, sentence, &hops)
+        }
+    }
+
+    private func cite(_ phrase: Range<Int>, _ sentence: Range<Int>, _ hops: inout [TokenHop]) {
+        let before = hops.first { $0.role == .speaker }
+        func pass() {
+            hops.removeAll { $0.role == .speaker }
+            if let before { hops.append(TokenHop(role: .relay, tokens: before.tokens, distance: 1)) }
+        }
+        switch sources.kind(phrase) {
+        case .medium:
+            // "RBC reports, citing Bloomberg": the inner medium passed it on to the outer one
+            let hasOutlet = hops.contains { $0.role == .outlet }
+            hops.append(TokenHop(role: hasOutlet ? .relay : .outlet, tokens: phrase))
+        case .speaker:
+            pass()
+            hops.append(TokenHop(role: .speaker, tokens: phrase))
+        case .document(let channel, let owner):
+            if let owner, document.tokens.xpos[owner.lowerBound] != "PRP$" {
+                pass()
+                hops.append(TokenHop(role: .speaker, tokens: owner))
+            }
+            if !hops.contains(where: { $0.role == .channel }) { hops.append(TokenHop(role: .channel, tokens: channel)) }
+            submitted(phrase.upperBound, sentence, &hops)
+        }
+    }
+}

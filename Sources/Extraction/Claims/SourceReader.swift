@@ -1,0 +1,90 @@
+import Annotations
+import Knowledge
+
+/// What kind of thing a source is: a person or body, a medium, or a document that speaks for its author.
+struct SourceReader {
+    enum Kind: Equatable {
+        case speaker
+        case medium
+        /// The words for the document ("intelligence report") and for whoever it speaks for, where they are given.
+        case document(channel: Range<Int>, owner: Range<Int>?)
+    }
+
+    let document: Document
+    let phrases: PhraseReader
+
+    init(_ document: Document) {
+        self.document = document
+        phrases = PhraseReader(document: document)
+    }
+
+    func kind(_ phrase: Range<Int>) -> Kind {
+        if isMedium(phrase) { return .medium }
+        let head = head(of: phrase)
+        guard document.tokens.upos[head] == .noun,
+            ClaimVocabulary.documents.contains(document.tokens.lemmas[head].lowercased())
+        else { return .speaker }
+        return owned(phrase, head)
+    }
+
+    /// The last noun before the first preposition, comma or clause: English phrases end in their head.
+    func head(of phrase: Range<Int>) -> Int {
+        let tokens = document.tokens
+        var head = phrase.lowerBound
+        for token in phrase {
+            switch tokens.upos[token] {
+            case .noun, .propn, .pron, .num: head = token
+            case .adp, .punct, .sconj, .verb, .cconj:
+                if tokens.upos[head] == .noun || tokens.upos[head] == .propn || tokens.upos[head] == .pron { return head }
+            default: break
+            }
+        }
+        return head
+    }
+
+    /// Whether a phrase names or describes a news medium. "A Bloomberg reporter" does not.
+    func isMedium(_ phrase: Range<Int>) -> Bool {
+        let tokens = document.tokens
+        let head = head(of: phrase)
+        if tokens.upos[head] == .noun {
+            let lemma = tokens.lemmas[head].lowercased()
+            if ClaimVocabulary.mediaNouns.contains(lemma) { return true }
+            if lemma == "agency", head > phrase.lowerBound, phrases.isWord(head - 1, "news") { return true }
+            // "reports say", "media reports": nobody's in particular
+            if lemma == "report", tokens.xpos[head] == "NNS", phrase.count <= 2 { return true }
+            return false
+        }
+        guard tokens.upos[head] == .propn else { return false }
+        var start = head
+        while start > phrase.lowerBound, tokens.upos[start - 1] == .propn { start -= 1 }
+        for first in start...head where isOutlet(first..<head + 1) { return true }
+        return isOutlet(phrases.withoutDeterminer(phrase))
+    }
+
+    private func isOutlet(_ tokens: Range<Int>) -> Bool {
+        !tokens.isEmpty && Knowledge.shared.isOutlet(document.words(document.tokens.span(tokens)))
+    }
+
+    /// "a military intelligence report", "South Korea's assessment", "a report by the Monitoring Team".
+    private func owned(_ phrase: Range<Int>, _ head: Int) -> Kind {
+        let tokens = document.tokens
+        var first = phrase.lowerBound
+        if [.det].contains(tokens.upos[first]), first < head { first += 1 }
+        // "by the Team" after it names the author best
+        let next = head + 1
+        if next + 1 < phrase.upperBound, ["by", "from", "of"].contains(document.form(next).lowercased()),
+            let author = phrases.phrase(from: next + 1, limit: phrase.upperBound)
+        {
+            return .document(channel: first..<head + 1, owner: author)
+        }
+        if let possessive = (phrase.lowerBound..<head).last(where: { tokens.xpos[$0] == "POS" }), possessive > phrase.lowerBound {
+            return .document(channel: possessive + 1..<head + 1, owner: phrase.lowerBound..<possessive)
+        }
+        // a name or a body in front: "a Defense Intelligence Agency report", "an intelligence report"
+        let modifier = first..<head
+        let isBody = modifier.contains { tokens.upos[$0] == .propn || Self.bodies.contains(tokens.lemmas[$0].lowercased()) }
+        return .document(channel: isBody ? head..<head + 1 : first..<head + 1, owner: isBody ? modifier : nil)
+    }
+
+    private static let bodies: Set<String> = ["intelligence", "government", "ministry", "police", "army", "military", "company"]
+}

@@ -1,0 +1,43 @@
+import Analysis
+import Annotations
+import Extraction
+public import Foundation
+
+/// Training and measuring claim extraction: what `sitrep train claims` and `sitrep evaluate claims` call.
+public enum ClaimTraining {
+    /// Trains on PolNeAR's training part and returns the bytes of `Models/claims.model`.
+    /// - Parameter data: the folder with `attribution/polnear/train`.
+    public static func train(data: URL, seed: UInt64 = 1, progress: (String) -> Void) throws -> [UInt8] {
+        let articles = try AttributedArticle.load(folder: data.appending(path: "attribution/polnear/train"))
+        progress("\(articles.count) articles")
+        let analyzer = try Analyzer()
+        let clusters = try WordClusters()
+        let examples = articles.map { ClaimTrainer.example($0, analyzer.analyze($0.article), clusters) }
+        progress("analysed")
+        var configuration = ClaimTrainer.Configuration()
+        configuration.seed = seed
+        return ClaimTrainer(configuration: configuration).train(examples, progress: progress)
+    }
+
+    /// Scores on PolNeAR's dev part.
+    /// - Parameter model: the model's bytes, or `nil` for the embedded one.
+    public static func evaluate(data: URL, model: [UInt8]? = nil) throws -> AttributionScores {
+        let articles = try AttributedArticle.load(folder: data.appending(path: "attribution/polnear/dev"))
+        let analyzer = try Analyzer()
+        let clusters = try WordClusters()
+        let claims = try model.map { try ClaimModel(ModelFile(bytes: $0, name: "claims.model"), clusters: clusters) }
+        let finder = FrameFinder(try claims ?? ClaimModel())
+        var scores = AttributionScores()
+        for article in articles {
+            let document = analyzer.analyze(article.article)
+            let frames = finder.frames(ClaimColumns(document, clusters: clusters))
+            let predicted = frames.map {
+                Attribution(
+                    source: ClaimFrame.spans($0.source, document), cue: ClaimFrame.spans($0.cue, document),
+                    content: ClaimFrame.spans($0.content, document))
+            }
+            scores.add(gold: article.attributions, predicted: predicted, text: article.text)
+        }
+        return scores
+    }
+}
