@@ -43,7 +43,8 @@ struct ActReader {
         let act = named?.act ?? .state
         // "according to South Korea's assessment": the document says what is done with it
         if act == .state, let noun = frame.source.last(where: { document.tokens.upos[$0] == .noun }),
-            let byDocument = Knowledge.shared.speechAct(document.tokens.lemmas[noun].lowercased(), .noun), byDocument.act != .state
+            let byDocument = Knowledge.shared.speechAct(document.tokens.lemmas[noun].lowercased(), .noun),
+            byDocument.act != .state
         {
             return byDocument.act
         }

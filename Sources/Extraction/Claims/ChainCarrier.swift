@@ -41,7 +41,8 @@ struct ChainCarrier {
                     switch hop.role {
                     case .speaker: false
                     case .addressee, .channel: isSame && number - open.sentence <= 2
-                    case .relay, .outlet: !hasOwn && (takesPart || (isSameBlock && source != nil && number - open.sentence <= 2))
+                    case .relay, .outlet:
+                        !hasOwn && (takesPart || (isSameBlock && source != nil && number - open.sentence <= 2))
                     }
                 if goesOn {
                     var hop = hop
@@ -53,7 +54,8 @@ struct ChainCarrier {
         }
         let addressee = chain.first { $0.role == .addressee }.flatMap { speakers.entity($0.tokens) }
         open = Open(
-            hops: chain.filter { $0.role != .speaker }, block: block, sentence: number, speaker: speaker ?? open?.speaker,
+            hops: chain.filter { $0.role != .speaker }, block: block, sentence: number,
+            speaker: speaker ?? open?.speaker,
             addressee: addressee ?? (block == open?.block ? open?.addressee : nil))
         return chain
     }

@@ -20,7 +20,9 @@ struct ClaimBuilder {
     func claims(_ frames: [ClaimFrame]) -> [Claim] {
         let frames = frames.sorted { ($0.content[0], $0.anchor) < ($1.content[0], $1.anchor) }
         var bySentence: [Int32: [Int]] = [:]
-        for (index, frame) in frames.enumerated() { bySentence[columns.sentence[frame.anchor], default: []].append(index) }
+        for (index, frame) in frames.enumerated() {
+            bySentence[columns.sentence[frame.anchor], default: []].append(index)
+        }
         let outer = outerFrames(frames, bySentence)
         var carrier = ChainCarrier(columns, speakers)
         // chains carry on in the order in which claims are attributed
@@ -114,7 +116,8 @@ struct ClaimBuilder {
         var passed: [TokenHop] = []
         hops.source(outer, sentence(of: outer), &passed)
         for hop in passed where !chain.contains(where: { $0.tokens.overlaps(hop.tokens) }) {
-            let role: Claim.Hop.Role = hop.role == .speaker && chain.contains { $0.role == .speaker } ? .relay : hop.role
+            let role: Claim.Hop.Role =
+                hop.role == .speaker && chain.contains { $0.role == .speaker } ? .relay : hop.role
             chain.append(TokenHop(role: role, tokens: hop.tokens, distance: abs(outer.anchor - inner.anchor)))
         }
     }
@@ -143,7 +146,8 @@ struct ClaimBuilder {
             polarity: acts.polarity(frame, act), certainty: acts.certainty(frame, act), speaker: speaker,
             chain: chain.map { hop in
                 Claim.Hop(
-                    hop.role, document.tokens.span(hop.tokens), entity: speakers.entity(hop.tokens), continues: hop.continues)
+                    hop.role, document.tokens.span(hop.tokens), entity: speakers.entity(hop.tokens),
+                    continues: hop.continues)
             })
     }
 

@@ -40,5 +40,7 @@ enum ClaimVocabulary {
     static let channelPrepositions: Set<String> = words("in at during on by via through from over")
 
     /// Certainty that an act lends its content where the content alone would be plain.
-    static func words(_ list: String) -> Set<String> { Set(list.split(whereSeparator: \.isWhitespace).map(String.init)) }
+    static func words(_ list: String) -> Set<String> {
+        Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
 }

@@ -51,7 +51,9 @@ package struct FrameFinder: Sendable {
             for score in scores { steps.append(Float(score)) }
         }
         let roles = RoleDecoder.decode(nodes: nodes, steps: steps, cue: cue - features.window.lowerBound)
-        func tokens(_ role: ClaimRole) -> [Int] { features.window.filter { roles[$0 - features.window.lowerBound] == role } }
+        func tokens(_ role: ClaimRole) -> [Int] {
+            features.window.filter { roles[$0 - features.window.lowerBound] == role }
+        }
         return ClaimFrame(anchor: cue, cue: tokens(.cue), source: tokens(.source), content: tokens(.content))
     }
 
@@ -80,7 +82,8 @@ package struct FrameFinder: Sendable {
             while let index = candidate, joined < ClaimContent.mostJoined {
                 features.fill(
                     &list, quotation: index, cue: frame.anchor, extent: ClaimContent.extent(frame, columns),
-                    hasContent: !frame.content.isEmpty, hasQuotation: frame.content.contains { columns.quotation[$0] >= 0 },
+                    hasContent: !frame.content.isEmpty,
+                    hasQuotation: frame.content.contains { columns.quotation[$0] >= 0 },
                     joined: joined)
                 guard model.joins.best(list.hashes, scores: &scores) == 1 else { break }
                 frame.content = ClaimContent.adding(index, to: frame.content, columns)

@@ -52,7 +52,9 @@ struct HopReader {
     func mainPhrase(_ source: [Int]) -> Range<Int>? {
         var parts: [Range<Int>] = []
         for token in source {
-            if document.tokens.upos[token] == .punct, !phrases.isWord(token, "-"), !phrases.isWord(token, ".") { continue }
+            if document.tokens.upos[token] == .punct, !phrases.isWord(token, "-"), !phrases.isWord(token, ".") {
+                continue
+            }
             if let last = parts.last, last.upperBound == token {
                 parts[parts.count - 1] = last.lowerBound..<token + 1
             } else {
@@ -99,7 +101,9 @@ struct HopReader {
         }
     }
 
-    private static let occasions: Set<String> = ["briefing", "conference", "meeting", "hearing", "forum", "rally", "summit"]
+    private static let occasions: Set<String> = [
+        "briefing", "conference", "meeting", "hearing", "forum", "rally", "summit",
+    ]
 
     /// "a report submitted to Rep. Kang".
     private func submitted(_ start: Int, _ sentence: Range<Int>, _ hops: inout [TokenHop]) {
@@ -123,7 +127,8 @@ struct HopReader {
             let bare = phrases.withoutDeterminer(phrase)
             if !hops.contains(where: { $0.role == .channel }) { hops.append(TokenHop(role: .channel, tokens: bare)) }
             let next = token + 1
-            if next + 1 < sentence.upperBound, isFree(next), ["with", "to", "for"].contains(document.form(next).lowercased()),
+            if next + 1 < sentence.upperBound, isFree(next),
+                ["with", "to", "for"].contains(document.form(next).lowercased()),
                 !hops.contains(where: { $0.role == .addressee })
             {
                 addListener(next + 1, sentence, { isFree($0) || frame.cue.contains($0) }, &hops)
@@ -149,8 +154,11 @@ struct HopReader {
         // "on a report": about it; on a platform, a call or a site: through it
         case "on":
             return ClaimVocabulary.platforms.contains(lemma)
-                || ["call", "telephone", "phone", "website", "site", "television", "radio", "podcast", "account", "program"]
-                    .contains(lemma)
+                || [
+                    "call", "telephone", "phone", "website", "site", "television", "radio", "podcast", "account",
+                    "program",
+                ]
+                .contains(lemma)
         default: return ClaimVocabulary.channelPrepositions.contains(word)
         }
     }
@@ -188,7 +196,8 @@ struct HopReader {
     }
 
     private static let reporting: Set<String> = [
-        "say", "report", "state", "announce", "write", "add", "note", "inform", "confirm", "relate", "quote", "disclose",
+        "say", "report", "state", "announce", "write", "add", "note", "inform", "confirm", "relate", "quote",
+        "disclose",
         "reveal",
     ]
 
@@ -215,7 +224,9 @@ struct HopReader {
         case .speaker:
             hops.append(TokenHop(role: hasSpeaker ? .relay : .speaker, tokens: phrase, distance: distance))
         case .document(let channel, let owner):
-            if let owner { hops.append(TokenHop(role: hasSpeaker ? .relay : .speaker, tokens: owner, distance: distance)) }
+            if let owner {
+                hops.append(TokenHop(role: hasSpeaker ? .relay : .speaker, tokens: owner, distance: distance))
+            }
             if !hops.contains(where: { $0.role == .channel }) { hops.append(TokenHop(role: .channel, tokens: channel)) }
         }
     }
@@ -224,7 +235,8 @@ struct HopReader {
     private func citations(
         _ frame: ClaimFrame, _ sentence: Range<Int>, _ isFree: (Int) -> Bool, _ hops: inout [TokenHop]
     ) {
-        for token in sentence where isFree(token) && ClaimVocabulary.citing.contains(document.tokens.lemmas[token].lowercased()) {
+        for token in sentence
+        where isFree(token) && ClaimVocabulary.citing.contains(document.tokens.lemmas[token].lowercased()) {
             guard document.tokens.xpos[token] == "VBG", token + 1 < sentence.upperBound,
                 let phrase = phrases.phrase(from: token + 1, limit: sentence.upperBound)
             else { continue }

@@ -45,7 +45,9 @@ struct PointingFrames {
     /// The participle of "This was stated …".
     private func cue(_ sentence: Range<Int>) -> Int? {
         let first = sentence.lowerBound
-        guard sentence.count > 4, ["this", "that", "it", "which"].contains(document.form(first).lowercased()) else { return nil }
+        guard sentence.count > 4, ["this", "that", "it", "which"].contains(document.form(first).lowercased()) else {
+            return nil
+        }
         return (first + 2..<min(first + 5, sentence.upperBound)).first { token in
             document.tokens.xpos[token] == "VBN"
                 && document.tokens.lemmas[token - 1].lowercased() != "have"
@@ -55,6 +57,8 @@ struct PointingFrames {
 
     private func source(after cue: Int, _ sentence: Range<Int>) -> Range<Int>? {
         let by = (cue + 1..<sentence.upperBound).first { phrases.isWord($0, "by") }
-        return by.flatMap { $0 + 1 < sentence.upperBound ? phrases.phrase(from: $0 + 1, limit: sentence.upperBound) : nil }
+        return by.flatMap {
+            $0 + 1 < sentence.upperBound ? phrases.phrase(from: $0 + 1, limit: sentence.upperBound) : nil
+        }
     }
 }

@@ -90,7 +90,8 @@ package struct RoleFeatures {
             level[i] = level[head]
             depth[i] = isTop ? 1 : min(depth[head] + 1, 9)
             path[i] =
-                depth[i] <= 4 ? FeatureHash.combine(path[head], columns.deprel[token]) : FeatureHash.combine(branchPath(i), 99)
+                depth[i] <= 4
+                ? FeatureHash.combine(path[head], columns.deprel[token]) : FeatureHash.combine(branchPath(i), 99)
             governor[i] = isAnchor[token] && token != cue ? 3 : isTop ? (level[head] == 0 ? 1 : 4) : governor[head]
         }
     }

@@ -35,7 +35,9 @@ struct SourceReader {
             switch tokens.upos[token] {
             case .noun, .propn, .pron, .num: head = token
             case .adp, .punct, .sconj, .verb, .cconj:
-                if tokens.upos[head] == .noun || tokens.upos[head] == .propn || tokens.upos[head] == .pron { return head }
+                if tokens.upos[head] == .noun || tokens.upos[head] == .propn || tokens.upos[head] == .pron {
+                    return head
+                }
             default: break
             }
         }
@@ -77,14 +79,20 @@ struct SourceReader {
         {
             return .document(channel: first..<head + 1, owner: author)
         }
-        if let possessive = (phrase.lowerBound..<head).last(where: { tokens.xpos[$0] == "POS" }), possessive > phrase.lowerBound {
+        if let possessive = (phrase.lowerBound..<head).last(where: { tokens.xpos[$0] == "POS" }),
+            possessive > phrase.lowerBound
+        {
             return .document(channel: possessive + 1..<head + 1, owner: phrase.lowerBound..<possessive)
         }
         // a name or a body in front: "a Defense Intelligence Agency report", "an intelligence report"
         let modifier = first..<head
-        let isBody = modifier.contains { tokens.upos[$0] == .propn || Self.bodies.contains(tokens.lemmas[$0].lowercased()) }
+        let isBody = modifier.contains {
+            tokens.upos[$0] == .propn || Self.bodies.contains(tokens.lemmas[$0].lowercased())
+        }
         return .document(channel: isBody ? head..<head + 1 : first..<head + 1, owner: isBody ? modifier : nil)
     }
 
-    private static let bodies: Set<String> = ["intelligence", "government", "ministry", "police", "army", "military", "company"]
+    private static let bodies: Set<String> = [
+        "intelligence", "government", "ministry", "police", "army", "military", "company",
+    ]
 }

@@ -173,7 +173,8 @@ extension AttributionScores: CustomStringConvertible {
         func row(_ name: String, _ score: FScore) -> String {
             func percent(_ value: Double) -> String {
                 let tenths = String(Int((value * 1000).rounded()))
-                return String(repeating: " ", count: max(0, 5 - tenths.count)) + tenths.dropLast() + "." + tenths.suffix(1)
+                return String(repeating: " ", count: max(0, 5 - tenths.count)) + tenths.dropLast() + "."
+                    + tenths.suffix(1)
             }
             return name.padding(toLength: 44, withPad: " ", startingAt: 0)
                 + "P \(percent(score.precision))  R \(percent(score.recall))  F1 \(percent(score.f1))"
