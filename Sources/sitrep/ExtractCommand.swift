@@ -9,7 +9,7 @@ let extractCommand = Command(
 ) { arguments in
     let pipeline = try Pipeline()
     return try Input.process(arguments) { item in
-        pipeline.annotate(item).json.compact + "\n"
+        try pipeline.annotate(item).json.compact + "\n"
     } consume: {
         Output.write($0)
     }

@@ -10,16 +10,16 @@ let parseCommand = Command(
 ) { arguments in
     let pipeline = try Pipeline()
     return try Input.process(arguments) {
-        parse($0, pipeline)
+        try parse($0, pipeline)
     } consume: {
         Output.write($0)
     }
 }
 
-private func parse(_ item: ArticleSource.Item, _ pipeline: Pipeline) -> String {
+private func parse(_ item: ArticleSource.Item, _ pipeline: Pipeline) throws -> String {
     switch item {
     case .article(let article):
-        CoNLLU.print(pipeline.document(article))
+        CoNLLU.print(try pipeline.document(article))
     case .parsed(let parsed):
         CoNLLU.print(pipeline.document(parsed), comments: parsed.comments, offsets: false)
     }

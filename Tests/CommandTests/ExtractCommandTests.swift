@@ -13,6 +13,13 @@ import Testing
         #expect(run.output.split(separator: "\n").count == 1)
     }
 
+    @Test func aTextThatIsNotEnglishIsNamedAndPassedOver() throws {
+        let run = try Run(["extract", "-"], input: "Министр сказал, что контейнеры были отправлены в Россию.")
+        #expect(run.status == 1)
+        #expect(run.diagnostics == "sitrep: -: passed over: not English but Russian\n")
+        #expect(run.output.isEmpty)
+    }
+
     @Test func theResultDoesNotDependOnTheThreads() throws {
         let text = try String(contentsOfFile: Run.example("containers.txt"), encoding: .utf8)
         let records = (0..<20).map { i in
