@@ -8,10 +8,31 @@ public import Annotations
 ///
 /// Make one and share it: its models are read where they lie, and threads may call it at once.
 public struct Analyzer: Sendable {
+    private let models: LanguageModels
+
     /// - Throws: ``ModelError`` if this build holds no usable models.
-    public init() throws {}
+    public init() throws { models = try LanguageModels() }
+
+    package init(models: LanguageModels) { self.models = models }
 
     public func analyze(_ article: Article) -> Document {
+        let (tokens, sentences) = Self.segment(article)
+        return analyze(article, tokens: tokens, sentences: sentences)
+    }
+
+    /// Analyses an article whose words and sentences are given (CoNLL-U): only `starts` and `ends` of `tokens` are read.
+    ///
+    /// Every token must lie in exactly one sentence.
+    public func analyze(_ article: Article, tokens: Tokens, sentences: [Sentence]) -> Document {
+        var text = article.text
+        var tokens = tokens
+        var workspace = Workspace()
+        text.withUTF8 { models.analyze($0, tokens: &tokens, sentences: sentences, workspace: &workspace) }
+        return Document(article: article, tokens: tokens, sentences: sentences)
+    }
+
+    /// The words and sentences of an article; needs no model.
+    package static func segment(_ article: Article) -> (Tokens, [Sentence]) {
         var text = article.text
         var tokens = Tokens()
         var sentences: [Sentence] = []
@@ -22,8 +43,7 @@ public struct Analyzer: Sendable {
                 tokenizer.tokenize(block.span.range)
                 borders.append(tokenizer.starts.count)
             }
-            let splitter = SentenceSplitter(
-                text: tokenizer.text, starts: tokenizer.starts, ends: tokenizer.ends)
+            let splitter = SentenceSplitter(text: tokenizer.text, starts: tokenizer.starts, ends: tokenizer.ends)
             for block in article.blocks.indices {
                 splitter.split(borders[block]..<borders[block + 1]) { range in
                     let span = TextSpan(
@@ -34,24 +54,6 @@ public struct Analyzer: Sendable {
             tokens.starts = tokenizer.starts
             tokens.ends = tokenizer.ends
         }
-        return analyze(article, tokens: tokens, sentences: sentences)
-    }
-
-    /// Analyses an article whose words and sentences are given (CoNLL-U): only `starts` and `ends` of `tokens` are read.
-    public func analyze(_ article: Article, tokens: Tokens, sentences: [Sentence]) -> Document {
-        var tokens = tokens
-        // Until the tagger and the parser are trained every word is an X below the sentence's first word.
-        tokens.upos = Array(repeating: .x, count: tokens.count)
-        tokens.xpos = Array(repeating: "FW", count: tokens.count)
-        tokens.lemmas = tokens.indices.map { article.text[tokens.span($0)].lowercased() }
-        tokens.heads = Array(repeating: -1, count: tokens.count)
-        tokens.deprels = Array(repeating: .root, count: tokens.count)
-        for sentence in sentences {
-            for token in sentence.tokens.dropFirst() {
-                tokens.heads[token] = Int32(sentence.tokens.lowerBound)
-                tokens.deprels[token] = .dep
-            }
-        }
-        return Document(article: article, tokens: tokens, sentences: sentences)
+        return (tokens, sentences)
     }
 }

@@ -1,0 +1,29 @@
+/// Part-of-speech tagging, greedily from left to right, with the averaged perceptron (Collins 2002).
+package struct Tagger: Sendable {
+    package let tagSet: TagSet
+    private let model: LinearModel
+
+    package init(_ file: ModelFile) throws(ModelError) {
+        tagSet = TagSet(names: try file.strings("tagger/tags"))
+        model = try LinearModel(file, name: "tagger")
+        guard model.classes == tagSet.count else {
+            throw ModelError(file.name, .corrupt, "the tagger has \(model.classes) classes for \(tagSet.count) tags")
+        }
+    }
+
+    /// Fills `workspace.tags[1...count]` for the sentence in `workspace.columns`.
+    package func tag(_ workspace: inout Workspace) {
+        let count = workspace.columns.count
+        workspace.tags.removeAll(keepingCapacity: true)
+        workspace.tags.append(Self.rootTag)
+        for i in 1..<count + 1 {
+            TaggerFeatures.extract(i, workspace.columns, tags: workspace.tags, into: &workspace.features)
+            workspace.tags.append(UInt32(model.best(workspace.features, scores: &workspace.scores)))
+        }
+        workspace.tags.append(Self.noTag)
+    }
+
+    /// The tags of the root and of "no word"; no model has so many.
+    package static let rootTag: UInt32 = 0x100
+    package static let noTag: UInt32 = 0x101
+}

@@ -1,0 +1,87 @@
+import Analysis
+import Annotations
+
+/// Learns the tables of the ``Lemmatizer`` from a treebank.
+enum LemmaTrainer {
+    private struct Entry {
+        var form: String
+        var tag: UInt32
+        var script: Lemmatizer.Script
+    }
+
+    static func write(_ sentences: [TreebankSentence], to writer: inout ModelWriter) {
+        let entries = majority(sentences)
+        var scripts: [Lemmatizer.Script: UInt16] = [:]
+        var names: [String] = []
+        func id(_ script: Lemmatizer.Script) -> UInt16 {
+            if let id = scripts[script] { return id }
+            scripts[script] = UInt16(names.count)
+            names.append(script.text)
+            return UInt16(names.count - 1)
+        }
+        let rules = suffixRules(entries)
+        var suffixes: [(key: UInt32, value: UInt16)] = []
+        for (key, script) in rules.sorted(by: { $0.key < $1.key }) { suffixes.append((key, id(script))) }
+        var forms: [(key: UInt32, value: UInt16)] = []
+        for entry in entries where predict(entry, rules) != entry.script {
+            forms.append((Lemmatizer.key(form: entry.form, tag: entry.tag), id(entry.script)))
+        }
+        HashedLexicon.write(forms, to: &writer, name: "lemmas/forms")
+        HashedLexicon.write(suffixes, to: &writer, name: "lemmas/suffixes")
+        writer.add("lemmas/scripts", strings: names)
+    }
+
+    /// The commonest script of each form and tag, in a fixed order.
+    private static func majority(_ sentences: [TreebankSentence]) -> [Entry] {
+        var counts: [String: [Lemmatizer.Script: Int]] = [:]
+        for sentence in sentences {
+            for i in sentence.forms.indices where sentence.lemmas[i] != "_" || sentence.forms[i] == "_" {
+                let lemma = sentence.lemmas[i]
+                let form = sentence.forms[i]
+                let isName = sentence.upos[i] == .propn
+                let keepsCase = isName || lemma.contains(where: \.isUppercase)
+                // A name in capitals is written as a name in the lemma column; its script would fit no other form.
+                if isName, form.count > 1, form.allSatisfy(\.isUppercase), lemma != form { continue }
+                let script = Lemmatizer.Script(form: form, lemma: lemma, keepsCase: keepsCase)
+                counts["\(form.lowercased())\t\(sentence.upos[i].conllu) \(sentence.xpos[i])", default: [:]][
+                    script, default: 0] += 1
+            }
+        }
+        return counts.keys.sorted().map { key in
+            let parts = key.split(separator: "\t")
+            let best = counts[key]!.max { ($0.value, $1.key.text) < ($1.value, $0.key.text) }!
+            return Entry(form: String(parts[0]), tag: FeatureHash.text(parts[1]), script: best.key)
+        }
+    }
+
+    /// Rules by suffix: a longer suffix gets one only where it decides otherwise than the shorter.
+    private static func suffixRules(_ entries: [Entry]) -> [UInt32: Lemmatizer.Script] {
+        var rules: [UInt32: Lemmatizer.Script] = [:]
+        for length in 0...Lemmatizer.longestSuffix {
+            var counts: [UInt32: [Lemmatizer.Script: Int]] = [:]
+            var inherited: [UInt32: Lemmatizer.Script] = [:]
+            for entry in entries where entry.form.utf8.count > length {
+                let key = Lemmatizer.key(suffix: entry.form.utf8.suffix(length), tag: entry.tag)
+                counts[key, default: [:]][entry.script, default: 0] += 1
+                if inherited[key] == nil { inherited[key] = predict(entry, rules, shorterThan: length) }
+            }
+            for (key, scripts) in counts {
+                let best = scripts.max { ($0.value, $1.key.text) < ($1.value, $0.key.text) }!
+                let isSupported = length == 0 || best.value >= 2
+                if isSupported, best.key != inherited[key] { rules[key] = best.key }
+            }
+        }
+        return rules
+    }
+
+    private static func predict(
+        _ entry: Entry, _ rules: [UInt32: Lemmatizer.Script], shorterThan limit: Int = Lemmatizer.longestSuffix + 1
+    ) -> Lemmatizer.Script? {
+        var length = min(limit - 1, entry.form.utf8.count)
+        while length >= 0 {
+            if let rule = rules[Lemmatizer.key(suffix: entry.form.utf8.suffix(length), tag: entry.tag)] { return rule }
+            length -= 1
+        }
+        return nil
+    }
+}
