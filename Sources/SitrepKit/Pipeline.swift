@@ -1,18 +1,23 @@
 public import Analysis
 public import Annotations
+import Extraction
 public import Ingestion
+public import Situation
 
 /// Reads articles: the library's face.
 ///
 /// ```swift
 /// let pipeline = try Pipeline()
-/// let annotated = try pipeline.annotate(.article(TextFile.article("Seoul counted 10,000 containers.", id: "a")))
+/// let annotated = try pipeline.annotate(TextFile.article(bytes, file: "report.txt"))
 /// print(annotated.json.pretty)
 /// ```
 ///
 /// A pipeline is immutable and may be shared by any number of threads; the result never depends on how many there are.
 public struct Pipeline: Sendable {
     private let analyzer: Analyzer
+    private let extractor = Extractor()
+    private let auditor = Auditor()
+    private let wording = WordingChecker()
 
     /// Loads the models that the binary carries.
     public init() throws { analyzer = try Analyzer() }
@@ -28,7 +33,7 @@ public struct Pipeline: Sendable {
         return analyzer.analyze(article)
     }
 
-    /// The same on a treebank's own tokens, whatever the language.
+    /// The same on a treebank's own tokens, in whatever language it is.
     public func document(_ parsed: CoNLLU.Parsed) -> Document {
         analyzer.analyze(parsed.document.article, tokens: parsed.document.tokens, sentences: parsed.document.sentences)
     }
@@ -36,8 +41,41 @@ public struct Pipeline: Sendable {
     /// All that Sitrep reads in an article.
     public func annotate(_ item: ArticleSource.Item) throws(LanguageError) -> AnnotatedArticle {
         switch item {
-        case .article(let article): AnnotatedArticle(document: try document(article))
-        case .parsed(let parsed): AnnotatedArticle(document: document(parsed))
+        case .article(let article): return try annotate(article)
+        case .parsed(let parsed): return annotate(document(parsed))
+        }
+    }
+
+    public func annotate(_ article: Article) throws(LanguageError) -> AnnotatedArticle {
+        annotate(try document(article))
+    }
+
+    /// The same without asking for the language: a summary or a headline is too short to tell it.
+    public func annotateUnchecked(_ article: Article) -> AnnotatedArticle { annotate(analyzer.analyze(article)) }
+
+    /// Holds a summary against the texts that it sums up.
+    public func audit(summary: AnnotatedArticle, against bodies: [AnnotatedArticle]) -> AuditResult {
+        auditor.audit(summary: summary, against: bodies)
+    }
+
+    private func annotate(_ document: Document) -> AnnotatedArticle {
+        var annotated = extractor.annotate(document)
+        annotated.findings =
+            (auditor.findings(in: annotated) + titleFindings(annotated) + wording.findings(in: annotated))
+            .sorted { ($0.field.rawValue, $0.span, $0.kind.rawValue) < ($1.field.rawValue, $1.span, $1.kind.rawValue) }
+        return annotated
+    }
+
+    /// A title that came apart from the text is held against it like a summary.
+    private func titleFindings(_ annotated: AnnotatedArticle) -> [Finding] {
+        let article = annotated.document.article
+        guard let title = article.title, article.text(of: .title) == nil, !title.isEmpty else { return [] }
+        let titleArticle = Article(id: article.id, text: title, blocks: [Block(.title, TextSpan(0, title.utf8.count))])
+        let summary = extractor.annotate(analyzer.analyze(titleArticle))
+        return auditor.audit(summary: summary, against: [annotated]).findings.map { finding in
+            var finding = finding
+            finding.field = .title
+            return finding
         }
     }
 }

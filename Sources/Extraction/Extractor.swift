@@ -1,0 +1,14 @@
+public import Annotations
+
+/// Reads what an article says, each part tied to the others.
+public struct Extractor: Sendable {
+    private let claims = ClaimExtractor()
+
+    public init() {}
+
+    public func annotate(_ document: Document) -> AnnotatedArticle {
+        var annotated = AnnotatedArticle(document: document)
+        annotated.claims = claims.claims(in: document)
+        return annotated
+    }
+}
