@@ -1,0 +1,180 @@
+import Annotations
+import Situation
+
+/// A brief laid out in sections and entries: what text, Markdown and HTML all show, each in its own marks.
+struct BriefPage {
+    struct Section {
+        let title: String
+        /// The anchor of the section on a page.
+        let name: String
+        let entries: [Entry]
+    }
+
+    struct Entry {
+        enum Style { case plain, speaker, serious, slight, context }
+
+        var style = Style.plain
+        /// What comes before the line and isn't part of it: the kind of a finding.
+        var label: String?
+        var line = BriefLine()
+        /// Our remark on the line.
+        var note: String?
+        /// Where the line's words stand, repetitions included.
+        var evidence: [Evidence] = []
+        var children: [Entry] = []
+    }
+
+    let brief: Brief
+    let headline: BriefLine
+    /// One line an article: who published it, when.
+    let sources: [String]
+    /// Those that have something to show.
+    let sections: [Section]
+
+    init(_ brief: Brief) {
+        self.brief = brief
+        headline = brief.headline.isEmpty ? BriefLine([.ours("No headline")]) : brief.headline
+        sources = brief.articles.enumerated().map { index, annotated in
+            let article = annotated.document.article
+            let number = brief.articles.count > 1 ? "\(index + 1). " : ""
+            return "\(number)\(article.outlet ?? article.id), \(article.published ?? Self.dateNotStated)"
+        }
+        let builder = EntryBuilder(brief: brief)
+        sections = [
+            Section(title: "Points of attention", name: "points", entries: brief.points.map(builder.point)),
+            Section(title: "Who said what", name: "claims", entries: builder.speakers),
+            Section(
+                title: "Figures", name: "figures",
+                entries: brief.figures.map(builder.figure) + brief.derived.map(builder.derived)),
+            Section(title: "At issue", name: "at-issue", entries: brief.atIssue.map(builder.issue)),
+            Section(title: "Coming up", name: "coming-up", entries: brief.comingUp.map(builder.upcoming)),
+            Section(title: "Check these", name: "findings", entries: brief.findings.map(builder.check)),
+            Section(title: "Origins", name: "origins", entries: brief.origins.map(builder.origin)),
+        ].filter { !$0.entries.isEmpty }
+    }
+
+    static let dateNotStated = "date not stated"
+
+    /// "[9]": the numbers of the sentences; "[2.9]" where the brief has several articles, "[title]" for a title apart.
+    func references(_ evidence: [Evidence]) -> [(name: String, evidence: Evidence)] {
+        var seen: Set<String> = []
+        return evidence.map { (name(of: $0), $0) }.filter { seen.insert($0.0).inserted }
+    }
+
+    private func name(of evidence: Evidence) -> String {
+        let document = brief.articles[evidence.article].document
+        let number = evidence.field == .title ? "title" : "\(document.sentence(at: evidence.span.start) + 1)"
+        return brief.articles.count > 1 ? "\(evidence.article + 1).\(number)" : number
+    }
+}
+
+/// Words one entry of each section.
+private struct EntryBuilder {
+    let brief: Brief
+
+    func point(_ point: Brief.Point) -> BriefPage.Entry {
+        let evidence = point.claim.map { brief.claims[$0].content.evidence } ?? point.line.evidence
+        return BriefPage.Entry(line: point.line, note: place(point.place), evidence: evidence)
+    }
+
+    /// The claims under the names of their speakers.
+    var speakers: [BriefPage.Entry] {
+        var entries: [BriefPage.Entry] = []
+        for statement in brief.claims {
+            let name = statement.claimant ?? "not stated"
+            if entries.last?.label != name { entries.append(BriefPage.Entry(style: .speaker, label: name)) }
+            entries[entries.count - 1].children.append(claim(statement, under: name))
+        }
+        return entries
+    }
+
+    private func claim(_ statement: Brief.Statement, under name: String) -> BriefPage.Entry {
+        var line = BriefLine()
+        let speaker = statement.chain.filter { $0.role == .speaker }.reduce(BriefLine()) { $0 + $1.line }
+        if !speaker.isEmpty, speaker.text != name { line = speaker }
+        let way = statement.wayLine
+        line = line + (line.isEmpty ? way.trimmingOurs : way)
+        if statement.act != .state, !statement.cue.isEmpty {
+            line = line + (line.isEmpty ? "" : " – ") + statement.cue
+        }
+        line = line + (line.isEmpty ? "" : ": ") + statement.content
+        let manner =
+            statement.certainty == .unstated
+            ? statement.act.rawValue : "\(statement.act.rawValue), \(statement.certainty.rawValue)"
+        let note = [manner, place(statement.place)].compactMap { $0 }.joined(separator: "; ")
+        return BriefPage.Entry(line: line, note: note, evidence: statement.content.evidence + statement.alsoAt)
+    }
+
+    func figure(_ figure: Brief.Figure) -> BriefPage.Entry {
+        var notes = [figure.claim.map { brief.claims[$0].claimant ?? "speaker not stated" } ?? "the article itself"]
+        if figure.certainty == .possible || figure.certainty == .probable { notes.append(figure.certainty.rawValue) }
+        if let place = place(figure.place) { notes.append(place) }
+        return BriefPage.Entry(
+            line: figure.line, note: notes.joined(separator: ", "), evidence: figure.line.evidence + figure.alsoAt)
+    }
+
+    func derived(_ derived: Brief.DerivedFigure) -> BriefPage.Entry {
+        BriefPage.Entry(
+            line: BriefLine([.ours(derived.text)]), note: "derived, no text states it", evidence: derived.parents)
+    }
+
+    func issue(_ issue: Brief.Issue) -> BriefPage.Entry {
+        var notes = issue.reference.resolution == nil ? ["no number cited"] : []
+        if let regime = issue.regime { notes.append("regime: \(regime)") }
+        return BriefPage.Entry(
+            line: issue.line, note: notes.isEmpty ? nil : notes.joined(separator: "; "),
+            evidence: issue.line.evidence + issue.alsoAt,
+            children: issue.context.map {
+                BriefPage.Entry(
+                    style: .context, label: "context, not cited by the article", line: BriefLine([.ours($0)]))
+            })
+    }
+
+    func upcoming(_ upcoming: Brief.Upcoming) -> BriefPage.Entry {
+        let when = upcoming.when?.text ?? BriefPage.dateNotStated
+        return BriefPage.Entry(
+            line: upcoming.line, note: upcoming.status == .possible ? "\(when); possible" : when,
+            evidence: upcoming.line.evidence + (upcoming.when?.evidence ?? []) + upcoming.alsoAt)
+    }
+
+    func check(_ check: Brief.Check) -> BriefPage.Entry {
+        let kind = check.finding.kind.rawValue.split(separator: "-").joined(separator: " ")
+        let message = check.finding.message
+        let rest = message.hasPrefix(kind + ": ") ? String(message.dropFirst(kind.count + 2)) : message
+        let isSlight = check.finding.kind == .loadedTerm || check.finding.kind == .inconsistentName
+        return BriefPage.Entry(
+            style: isSlight ? .slight : .serious, label: kind, line: BriefLine([.ours(rest)]), evidence: check.evidence)
+    }
+
+    func origin(_ origin: Brief.Origin) -> BriefPage.Entry {
+        let count = origin.claims.count
+        return BriefPage.Entry(
+            line: BriefLine([.ours(origin.name)]), note: "\(count) \(count == 1 ? "claim" : "claims")",
+            evidence: origin.evidence)
+    }
+
+    /// Where a line comes from, unless the body says it.
+    private func place(_ role: Block.Role) -> String? {
+        switch role {
+        case .paragraph, .caption: nil
+        case .lead: "lead"
+        case .title: "only the title says this"
+        case .heading: "only a heading says this"
+        case .item: "only a bullet point says this"
+        }
+    }
+}
+
+extension Brief.Statement {
+    /// Who says it, as far as stated: the speaker's name, or the speaker as worded.
+    var claimant: String? { speakerName ?? chain.first { $0.role == .speaker }?.line.text }
+}
+
+extension BriefLine {
+    /// Without the connecting marks at the start, for a line that nothing comes before.
+    fileprivate var trimmingOurs: BriefLine {
+        guard case .ours(let words) = pieces.first else { return self }
+        let rest = words.drop { $0 == " " || $0 == "," || $0 == "–" }
+        return BriefLine((rest.isEmpty ? [] : [.ours(String(rest))]) + pieces.dropFirst(), support: support)
+    }
+}

@@ -1,0 +1,73 @@
+import Annotations
+
+/// One article of a brief, with the look-ups that its sections share.
+struct ArticleReader: Sendable {
+    /// The index into ``Brief/articles``.
+    let number: Int
+    let annotated: AnnotatedArticle
+
+    var document: Document { annotated.document }
+    var article: Article { annotated.document.article }
+
+    /// The words under a span with white space made single.
+    func words(_ span: TextSpan) -> String { Self.singleSpaced(document.words(span)) }
+
+    func evidence(_ span: TextSpan) -> Evidence { Evidence(article: number, span: span) }
+
+    func quote(_ span: TextSpan) -> BriefLine { BriefLine([.quoted(words(span), evidence(span))]) }
+
+    /// The spans in text order, joined by an ellipsis where words between them are left out.
+    func quote(_ spans: [TextSpan]) -> BriefLine {
+        var line = BriefLine()
+        for (i, span) in spans.enumerated() where !span.isEmpty {
+            if i > 0 { line.append(isJoined(spans[i - 1].end, span.start) ? " " : " … ") }
+            line.append(quote(span))
+        }
+        return line
+    }
+
+    private func isJoined(_ end: Int, _ start: Int) -> Bool {
+        end <= start && document.words(TextSpan(end, start)).allSatisfy(\.isWhitespace)
+    }
+
+    /// The part of the article that holds the span.
+    func role(at span: TextSpan) -> Block.Role {
+        let blocks = article.blocks
+        var low = 0
+        var high = blocks.count
+        while low < high {
+            let middle = (low + high) / 2
+            if blocks[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
+        }
+        return low < blocks.count ? blocks[low].role : .paragraph
+    }
+
+    /// The index of the sentence that holds the span's first byte.
+    func sentence(at span: TextSpan) -> Int { document.sentence(at: span.start) }
+
+    /// What the words are about, for comparison: lemmas of content words in lower case, and numbers as written.
+    func contentWords(_ spans: [TextSpan]) -> Set<String> {
+        var result: Set<String> = []
+        for span in spans {
+            for token in document.tokens(in: span) {
+                switch document.tokens.upos[token] {
+                case .noun, .propn, .verb, .adj, .num:
+                    let lemma = document.tokens.lemmas[token]
+                    result.insert((lemma == "_" ? String(document.form(token)) : lemma).lowercased())
+                default: break
+                }
+            }
+        }
+        return result
+    }
+
+    static func singleSpaced(_ words: some StringProtocol) -> String {
+        words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
+
+/// How much two sets of content words have in common: the share of the smaller one that the larger one holds, 0…1.
+func overlap(_ a: Set<String>, _ b: Set<String>) -> Double {
+    let smaller = min(a.count, b.count)
+    return smaller == 0 ? 0 : Double(a.intersection(b).count) / Double(smaller)
+}

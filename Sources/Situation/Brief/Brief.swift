@@ -1,0 +1,165 @@
+public import Annotations
+
+/// What a reader with two minutes should know of one or several articles, each entry with the words that it stands on.
+///
+/// ```swift
+/// let brief = Brief(articles: [annotated])
+/// for point in brief.points { print(point.line.text, point.line.evidence) }
+/// ```
+/// It selects and arranges the articles' own words; it doesn't rephrase them, and it takes no side between them.
+public struct Brief: Sendable {
+    public let articles: [AnnotatedArticle]
+    /// The title of the most central article, or its lead; empty only where there is no text.
+    public let headline: BriefLine
+    /// Three to seven lines, where the text has as many, the most important first.
+    public let points: [Point]
+    /// In text order, those of one speaker together.
+    public let claims: [Statement]
+    public let figures: [Figure]
+    /// Worked out from two figures of ``figures``.
+    public let derived: [DerivedFigure]
+    public let atIssue: [Issue]
+    public let comingUp: [Upcoming]
+    /// The most serious kind first.
+    public let findings: [Check]
+    public let origins: [Origin]
+
+    /// A brief across `articles`. `derived` are ratios that the ledger worked out between figures of these articles.
+    public init(articles: [AnnotatedArticle], derived: [DerivedFigure] = []) {
+        let readers = articles.enumerated().map { ArticleReader(number: $0, annotated: $1) }
+        let statements = StatementFinder(readers).statements
+        let comingUp = readers.flatMap { ComingUpFinder($0).upcoming }
+        self.articles = articles
+        self.derived = derived
+        self.comingUp = comingUp
+        headline = Self.headline(of: readers)
+        claims = statements
+        figures = FigureFinder(readers, statements).figures
+        atIssue = IssueFinder(readers).issues
+        findings = Check.sorted(readers)
+        origins = Origin.origins(of: statements, readers)
+        points = PointSelector(readers, statements, comingUp).points
+    }
+}
+
+extension Brief {
+    /// A point of attention.
+    public struct Point: Sendable {
+        public let line: BriefLine
+        /// The part of the article that says it.
+        public let place: Block.Role
+        /// The index into ``Brief/claims``; `nil` for the article's own statement.
+        public let claim: Int?
+        /// Orders the points; it has no unit and compares only within one brief.
+        public let importance: Double
+    }
+
+    /// A claim with its way to the reader.
+    public struct Statement: Sendable {
+        public struct Hop: Sendable {
+            public let role: Claim.Hop.Role
+            /// The words of the hop, with the name behind a pronoun.
+            public let line: BriefLine
+        }
+
+        /// The index into ``Brief/articles``.
+        public let article: Int
+        /// The index into that article's claims.
+        public let claim: Int
+        /// Speaker first; a hop that the text doesn't give is absent.
+        public let chain: [Hop]
+        /// The speaker's name as the text has it at its fullest; `nil` where it isn't stated.
+        public let speakerName: String?
+        public let act: Claim.Act
+        public let certainty: Claim.Certainty
+        public let polarity: Claim.Polarity
+        public let kind: Claim.Kind
+        /// The words that mark the attribution.
+        public let cue: BriefLine
+        public let content: BriefLine
+        /// The part of the article that makes the claim.
+        public let place: Block.Role
+        /// Where the same speaker says the same in other places.
+        public var alsoAt: [Evidence] = []
+    }
+
+    /// A figure as worded.
+    public struct Figure: Sendable {
+        public let article: Int
+        /// The index into that article's quantities.
+        public let quantity: Int
+        /// The figure with its bounds and its object.
+        public let line: BriefLine
+        public let value: Double?
+        public let lower: Double?
+        public let upper: Double?
+        public let unit: String?
+        public let object: String?
+        public let certainty: Claim.Certainty
+        /// The index into ``Brief/claims`` of the claim that carries it; `nil` where the article says it itself.
+        public let claim: Int?
+        public let place: Block.Role
+        /// Where the same figure stands again.
+        public var alsoAt: [Evidence] = []
+    }
+
+    /// A figure that no text states, worked out from two that do.
+    public struct DerivedFigure: Sendable {
+        /// "480 a container".
+        public let text: String
+        /// The figure divided, and the one that divides it.
+        public let parents: [Evidence]
+
+        public init(text: String, parents: [Evidence]) {
+            self.text = text
+            self.parents = parents
+        }
+    }
+
+    /// A rule or set of rules that the texts refer to.
+    public struct Issue: Sendable {
+        /// The words of the reference.
+        public let line: BriefLine
+        public let reference: Reference
+        /// The regime's name, where the words or the text around them make it plain.
+        public let regime: String?
+        /// What is known of the rule, or of the regime's rules on arms; the article doesn't say it.
+        public let context: [String]
+        public var alsoAt: [Evidence] = []
+    }
+
+    /// Something that is planned, expected or possible.
+    public struct Upcoming: Sendable {
+        /// What is to happen, as worded.
+        public let line: BriefLine
+        /// When, as worded; `nil` where the text doesn't say.
+        public let when: BriefLine?
+        /// The TIMEX3 value of ``when``.
+        public let value: String?
+        public let who: BriefLine?
+        public let place: BriefLine?
+        public let status: Event.Status
+        public var alsoAt: [Evidence] = []
+    }
+
+    /// Something to check.
+    public struct Check: Sendable {
+        public let article: Int
+        public let finding: Finding
+
+        public var evidence: [Evidence] {
+            [Evidence(article: article, field: finding.field, span: finding.span)]
+                + finding.against.map { Evidence(article: article, span: $0) }
+        }
+    }
+
+    /// Whom what the articles say goes back to.
+    public struct Origin: Sendable {
+        /// As worded; the outlet's name where the article speaks for itself.
+        public let name: String
+        /// The words that name it; empty where only the record does.
+        public let evidence: [Evidence]
+        /// Indices into ``Brief/claims``.
+        public let claims: [Int]
+    }
+}

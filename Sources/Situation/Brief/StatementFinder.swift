@@ -1,0 +1,102 @@
+import Annotations
+
+/// Turns the claims of all articles into the statements of a brief: each said once, with every place that repeats it.
+struct StatementFinder {
+    /// Those of one speaker together, speakers in the order in which they first speak.
+    private(set) var statements: [Brief.Statement] = []
+
+    private let readers: [ArticleReader]
+    private var words: [Set<String>] = []
+    private var byBucket: [Bucket: [Int]] = [:]
+
+    /// Only statements that share a speaker, or an article, can be the same one.
+    private enum Bucket: Hashable {
+        case speaker(String)
+        case article(Int)
+    }
+
+    init(_ readers: [ArticleReader]) {
+        self.readers = readers
+        for reader in readers {
+            let enclosing = Self.tellingOnly(reader.annotated)
+            let order = reader.annotated.claims.indices.filter { !enclosing.contains($0) }
+            // The body comes first: what title, lead and bullets repeat then joins the statement of the body.
+            for wantsBody in [true, false] {
+                for claim in order {
+                    let place = reader.role(at: reader.annotated.claims[claim].content[0])
+                    if (place == .paragraph || place == .caption) == wantsBody {
+                        add(claim, of: reader, place: place)
+                    }
+                }
+            }
+        }
+        groupBySpeaker()
+    }
+
+    private mutating func add(_ index: Int, of reader: ArticleReader, place: Block.Role) {
+        let claim = reader.annotated.claims[index]
+        let words = reader.contentWords(claim.content)
+        let speaker = claim.speaker.map { reader.document.entities[$0].name }
+        let buckets: [Bucket] = [.article(reader.number)] + (speaker.map { [.speaker(Self.key($0))] } ?? [])
+        for candidate in Set(buckets.flatMap { byBucket[$0] ?? [] }).sorted()
+        where isSame(candidate, words, speaker, place, in: reader) {
+            statements[candidate].alsoAt += claim.content.map(reader.evidence)
+            return
+        }
+        for bucket in buckets { byBucket[bucket, default: []].append(statements.count) }
+        self.words.append(words)
+        let content = reader.quote(Shortening(reader.document).shortened(claim.content))
+        statements.append(
+            Brief.Statement(
+                article: reader.number, claim: index, chain: ChainReader(reader).hops(of: claim), speakerName: speaker,
+                act: claim.act, certainty: claim.certainty, polarity: claim.polarity, kind: claim.kind,
+                cue: reader.quote(claim.cue), content: content, place: place))
+    }
+
+    /// Two statements are one if the same speaker, as far as stated, says the same words with the same figures.
+    private func isSame(
+        _ candidate: Int, _ words: Set<String>, _ speaker: String?, _ place: Block.Role, in reader: ArticleReader
+    ) -> Bool {
+        let known = statements[candidate]
+        if let speaker, let other = known.speakerName, Self.key(speaker) != Self.key(other) { return false }
+        let figures = words.filter(Self.isFigure)
+        guard figures == self.words[candidate].filter(Self.isFigure) else { return false }
+        let isSummary = place != .paragraph && place != .caption && known.article == reader.number
+        return overlap(words, self.words[candidate]) >= (isSummary ? 0.6 : 0.8) && min(words.count, 3) >= 2
+    }
+
+    private static func isFigure(_ word: String) -> Bool { word.unicodeScalars.contains { ("0"..."9").contains($0) } }
+
+    /// Claims that only tell of another claim: their content is that claim whole, and its chain has their source.
+    private static func tellingOnly(_ annotated: AnnotatedArticle) -> Set<Int> {
+        let claims = annotated.claims
+        let order = claims.indices.sorted { claims[$0].content[0] < claims[$1].content[0] }
+        var result: Set<Int> = []
+        for (position, outer) in order.enumerated() {
+            guard let source = claims[outer].source.first else { continue }
+            let extent = claims[outer].content[0]
+            for inner in order[(position + 1)...] {
+                guard claims[inner].content[0].start < extent.end else { break }
+                let isTold = claims[inner].chain.contains { $0.role != .speaker && $0.span.overlaps(source) }
+                let content = claims[inner].content.reduce(0) { $0 + $1.length }
+                if isTold, claims[outer].content.count == 1, content * 2 > extent.length { result.insert(outer) }
+            }
+        }
+        return result
+    }
+
+    /// Names are compared by their letters: "Shin Won-sik" is "Shin Wonsik".
+    static func key(_ name: String) -> String { String(name.lowercased().filter(\.isLetter)) }
+
+    private mutating func groupBySpeaker() {
+        var groups: [String: [Brief.Statement]] = [:]
+        var order: [String] = []
+        for statement in statements {
+            let speaker = statement.speakerName ?? statement.chain.first { $0.role == .speaker }?.line.text
+            let key = speaker.map(Self.key) ?? "\(statement.article)"
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(statement)
+        }
+        statements = order.flatMap { groups[$0]! }
+    }
+}

@@ -1,0 +1,231 @@
+import Annotations
+
+/// Finds what an article says is planned, expected or possible: nouns such as "the upcoming visit", clauses such as
+/// "the Council will vote", and whatever stands with a time in the future.
+///
+/// A bare "will" is not enough ("will remain a concern"): the noun or verb must be one that has a date, or a date must stand
+/// beside it. Nothing is dated that the text doesn't date.
+struct ComingUpFinder {
+    private(set) var upcoming: [Brief.Upcoming] = []
+
+    private let reader: ArticleReader
+    private let document: Document
+    private let children: Children
+
+    private struct Found {
+        let trigger: Int
+        let kind: String
+        let isPossible: Bool
+    }
+
+    init(_ reader: ArticleReader) {
+        self.reader = reader
+        document = reader.document
+        children = Children(document)
+        var seen: [String: Int] = [:]
+        let order = document.sentences.indices.sorted { rank($0) < rank($1) }
+        for sentence in order {
+            for found in triggers(in: document.sentences[sentence]) {
+                let entry = entry(found, in: sentence)
+                let key = found.kind
+                if let first = seen[key], isSame(upcoming[first], entry) {
+                    upcoming[first] = merged(upcoming[first], entry)
+                } else {
+                    seen[key] = upcoming.count
+                    upcoming.append(entry)
+                }
+            }
+        }
+    }
+
+    /// The body first, so that it words what the bullets repeat.
+    private func rank(_ sentence: Int) -> Int {
+        let role = reader.article.blocks[document.sentences[sentence].block].role
+        return (role == .paragraph ? 0 : role == .lead ? 1 : 2) * document.sentences.count + sentence
+    }
+
+    // MARK: - Triggers
+
+    private func triggers(in sentence: Sentence) -> [Found] {
+        var result: [Found] = []
+        for token in sentence.tokens {
+            let lemma = document.tokens.lemmas[token].lowercased()
+            switch document.tokens.upos[token] {
+            case .noun, .propn:
+                guard let kind = CalendarWords.nouns[lemma], let status = outlook(ofNoun: token) else { continue }
+                result.append(Found(trigger: token, kind: kind, isPossible: status == .possible))
+            case .verb:
+                guard let status = outlook(ofVerb: token) else { continue }
+                let hasDate = time(near: token) != nil
+                guard let kind = CalendarWords.verbs[lemma] ?? (hasDate ? lemma : nil) else { continue }
+                result.append(Found(trigger: token, kind: kind, isPossible: status == .possible))
+            default: continue
+            }
+        }
+        // "Will hold talks" is one thing: the clause, not its object too.
+        let verbs = result.filter { document.tokens.upos[$0.trigger] == .verb }
+        return result.filter { found in
+            document.tokens.upos[found.trigger] == .verb
+                || !verbs.contains { document.isDescendant(found.trigger, of: $0.trigger) }
+        }
+    }
+
+    private func outlook(ofNoun token: Int) -> Event.Status? {
+        for child in children[token] where [.amod, .compound, .acl].contains(document.tokens.deprels[child]) {
+            let word = document.form(child).lowercased()
+            if CalendarWords.future.contains(word) { return .planned }
+            if CalendarWords.possible.contains(word) { return .possible }
+        }
+        if isAheadOf(token) { return .planned }
+        if let head = document.tokens.head(token), document.tokens.upos[head] == .verb,
+            [.nsubj, .nsubjPass].contains(document.tokens.deprels[token]),
+            CalendarWords.verbs[document.tokens.lemmas[head].lowercased()] == nil
+        {
+            return document.tokens.lemmas[head] == "take" || time(near: head) != nil ? outlook(ofVerb: head) : nil
+        }
+        return nil
+    }
+
+    /// "Ahead of the visit".
+    private func isAheadOf(_ token: Int) -> Bool {
+        children[token].contains { child in
+            document.tokens.deprels[child] == .case && document.form(child).lowercased() == "ahead"
+        }
+    }
+
+    private func outlook(ofVerb token: Int) -> Event.Status? {
+        var status: Event.Status?
+        for child in children[token] {
+            let word = document.form(child).lowercased()
+            switch document.tokens.deprels[child] {
+            case .advmod where ["not", "n't", "never"].contains(word): return nil
+            case .aux where ["will", "'ll", "’ll", "shall"].contains(word): status = .planned
+            case .aux where ["may", "might", "could"].contains(word): status = .possible
+            case .aux where ["would", "should", "must", "can", "did", "has", "had", "have"].contains(word): return nil
+            default: break
+            }
+        }
+        if let status { return status }
+        return planned(verb: token)
+    }
+
+    /// "Is expected to visit", "plans to visit", "is set to": the plan is the head, and must not lie in the past itself.
+    private func planned(verb token: Int) -> Event.Status? {
+        guard document.tokens.deprels[token] == .xcomp, let head = document.tokens.head(token) else {
+            return presentPlan(token)
+        }
+        let lemma = document.tokens.lemmas[head].lowercased()
+        guard
+            CalendarWords.planning.contains(lemma) || CalendarWords.planning.contains(document.form(head).lowercased()),
+            children[token].contains(where: { document.form($0).lowercased() == "to" }),
+            !children[head].contains(where: { ["not", "n't", "never"].contains(document.form($0).lowercased()) }),
+            !isPast(head)
+        else { return nil }
+        return CalendarWords.hedging.contains(lemma) ? .possible : .planned
+    }
+
+    /// "The mandate expires on April 30": the present tense with a time to come.
+    private func presentPlan(_ token: Int) -> Event.Status? {
+        let isPresent = ["VBZ", "VBP"].contains(document.tokens.xpos[token])
+        return isPresent && time(near: token).map(isFuture) == true ? .planned : nil
+    }
+
+    private func isPast(_ token: Int) -> Bool {
+        if document.tokens.xpos[token] == "VBD" { return true }
+        return children[token].contains { ["was", "were", "had"].contains(document.form($0).lowercased()) }
+    }
+
+    // MARK: - Times
+
+    private func isFuture(_ time: TimeExpression) -> Bool {
+        guard let value = time.value else { return false }
+        if value.hasPrefix("FUTURE_REF") { return true }
+        guard let published = reader.article.published, value.first?.isNumber == true else { return false }
+        let length = min(value.utf8.count, published.utf8.count)
+        return value.prefix(length) > published.prefix(length)
+    }
+
+    /// The time in the clause of `token` that doesn't lie before publication.
+    private func time(near token: Int) -> TimeExpression? {
+        let clause = document.tokens.span(document.subtreeRange(of: token))
+        let candidates = reader.annotated.times.filter { time in
+            clause.contains(time.span) && (time.kind == .date || time.kind == .time)
+        }
+        return candidates.first(where: isFuture)
+            ?? candidates.first { $0.value == nil || $0.value?.first?.isNumber != true && $0.value != "PAST_REF" }
+    }
+
+    // MARK: - Entries
+
+    private func entry(_ found: Found, in sentence: Int) -> Brief.Upcoming {
+        let isVerb = document.tokens.upos[found.trigger] == .verb
+        // "Is expected to visit": the plan and its subject belong to what is said.
+        var top = found.trigger
+        if isVerb, document.tokens.deprels[top] == .xcomp, let head = document.tokens.head(top) { top = head }
+        let range = trimmed(document.subtreeRange(of: top))
+        let time = time(near: top) ?? time(near: found.trigger)
+        let (who, place) = (actor(of: found.trigger, top), place(of: found.trigger))
+        return Brief.Upcoming(
+            line: reader.quote(document.tokens.span(range)), when: time.map { reader.quote($0.span) },
+            value: time?.value,
+            who: who.map { reader.quote(document.tokens.span($0)) },
+            place: place.map { reader.quote(document.tokens.span($0)) }, status: found.isPossible ? .possible : .planned
+        )
+    }
+
+    /// Without the words that tie a clause to its sentence.
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var low = range.lowerBound
+        var high = range.upperBound
+        while low + 1 < high, isTie(low) { low += 1 }
+        while high - 1 > low, document.tokens.upos[high - 1] == .punct { high -= 1 }
+        return low..<high
+    }
+
+    private func isTie(_ token: Int) -> Bool {
+        let deprel = document.tokens.deprels[token]
+        return [.mark, .cc, .case, .punct].contains(deprel) && document.form(token).lowercased() != "to"
+    }
+
+    private func actor(of trigger: Int, _ top: Int) -> Range<Int>? {
+        for token in [trigger, top] {
+            for child in children[token] where [.nsubj, .nsubjPass, .nmodPoss].contains(document.tokens.deprels[child])
+            {
+                return trimmed(document.subtreeRange(of: child))
+            }
+        }
+        return children[trigger].first { child in
+            document.tokens.deprels[child] == .nmod
+                && children[child].contains { ["by", "of"].contains(document.form($0).lowercased()) }
+        }.map { trimmed(document.subtreeRange(of: $0)) }
+    }
+
+    private func place(of trigger: Int) -> Range<Int>? {
+        children[trigger].first { child in
+            [.nmod, .obl].contains(document.tokens.deprels[child])
+                && children[child].contains { ["to", "in", "at"].contains(document.form($0).lowercased()) }
+                && reader.document.mentions.contains { mention in
+                    mention.tokens.contains(child) && document.entities[mention.entity].type == .location
+                }
+        }.map { trimmed(document.subtreeRange(of: $0)) }
+    }
+
+    // MARK: - Repetition
+
+    private func isSame(_ a: Brief.Upcoming, _ b: Brief.Upcoming) -> Bool {
+        if let first = a.value, let second = b.value, first != second { return false }
+        let left = reader.contentWords(a.line.evidence.map(\.span))
+        let right = reader.contentWords(b.line.evidence.map(\.span))
+        return overlap(left, right) >= 0.3
+    }
+
+    /// The fuller wording stands; the other's place is kept.
+    private func merged(_ a: Brief.Upcoming, _ b: Brief.Upcoming) -> Brief.Upcoming {
+        let score = { (entry: Brief.Upcoming) in
+            (entry.when != nil ? 4 : 0) + (entry.place != nil ? 2 : 0) + (entry.who != nil ? 1 : 0)
+        }
+        var (kept, other) = score(b) > score(a) ? (b, a) : (a, b)
+        kept.alsoAt = other.alsoAt + other.line.evidence
+        return kept
+    }
+}
