@@ -38,7 +38,7 @@ let package = Package(
         .target(name: "Training", dependencies: ["Analysis", "Extraction", "Situation"], swiftSettings: optimised),
         .target(name: "CommandLineKit", swiftSettings: house),
         .executableTarget(
-            name: "sitrep", dependencies: ["SitrepKit", "Training", "CommandLineKit"], swiftSettings: house),
+            name: "sitrep", dependencies: ["SitrepKit", "Analysis", "Training", "CommandLineKit"], swiftSettings: house),
         .target(name: "TestSupport", dependencies: ["Annotations"], path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(name: "AnnotationsTests", dependencies: ["Annotations", "TestSupport"], swiftSettings: house),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: house),

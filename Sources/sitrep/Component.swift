@@ -1,0 +1,45 @@
+import Foundation
+import Analysis
+import SitrepKit
+import Training
+
+/// A part of Sitrep that is learnt from data, or measured on it, or both.
+struct Component: Sendable {
+    let name: String
+    /// What it learns or is measured on, below the data folder.
+    let data: String
+    /// The files in `Models/` that training writes, each with its bytes.
+    var train: (@Sendable (_ data: URL, _ seed: UInt64) throws -> [(file: String, bytes: Data)])?
+    /// The table of scores, in words.
+    var evaluate: (@Sendable (_ data: URL) throws -> String)?
+
+    /// In the order in which training must go: later ones read what earlier ones write, after another build.
+    static let all: [Component] = [
+        Component(
+            name: "parsing", data: "treebanks",
+            train: { data, seed in
+                var configuration = LanguageTrainer.Configuration()
+                configuration.seed = seed
+                return [("parsing.model", Data(try LanguageTrainer(configuration).train(data: data)))]
+            },
+            evaluate: { try LanguageEvaluation(Analyzer()).report(data: $0) }),
+        Component(
+            name: "claims", data: "attribution/polnear",
+            train: { data, seed in
+                let bytes = try ClaimTraining.train(data: data, seed: seed) { Diagnostics.write($0 + "\n") }
+                return [("claims.model", Data(bytes))]
+            },
+            evaluate: { try "\(ClaimTraining.evaluate(data: $0))" }),
+        Component(
+            name: "support", data: "faithfulness",
+            train: { data, _ in [("support.model", Data(try supportTrainer(data).train().utf8))] },
+            evaluate: { try supportTrainer($0).evaluate() }),
+    ]
+
+    static func named(_ name: String) -> Component { all.first { $0.name == name }! }
+
+    private static func supportTrainer(_ data: URL) throws -> SupportTrainer {
+        let pipeline = try Pipeline()
+        return SupportTrainer(dataFolder: data) { pipeline.annotateUnchecked($0) }
+    }
+}
