@@ -75,14 +75,19 @@ public struct WordRelations: Sendable {
         let (sensesA, sensesB) = (synsets[Int(a)], synsets[Int(b)])
         if sensesA.contains(where: sensesB.contains) { return .synonym }
         if derived[Int(a)].contains(b) || derived[Int(b)].contains(a) { return .derived }
-        if sharesStem(a, b) { return .derived }
+        if sharesStem(a, b) || isDerivedFromSynonym(a, sensesB) || isDerivedFromSynonym(b, sensesA) { return .derived }
         if areOpposite(sensesA, sensesB) { return .opposite }
         if isBroader(sensesA, than: sensesB) { return .broader }
         if isBroader(sensesB, than: sensesA) { return .narrower }
         return areSiblings(sensesA, sensesB) ? .sibling : .unrelated
     }
 
-    /// Derived from the same word ("inspection", "inspector"), or from a synonym of it ("sender", "dispatch").
+    /// "Shipment" is derived from "ship", which also means to send.
+    private func isDerivedFromSynonym(_ word: Int32, _ senses: ArraySlice<Int32>) -> Bool {
+        derived[Int(word)].contains { synsets[Int($0)].prefix(3).contains(where: senses.prefix(4).contains) }
+    }
+
+    /// Derived from the same word ("inspection", "inspector").
     private func sharesStem(_ a: Int32, _ b: Int32) -> Bool {
         derived[Int(a)].contains { derived[Int(b)].contains($0) }
     }

@@ -26,12 +26,12 @@ public struct Auditor: Sendable {
         guard roles.contains(.paragraph) else { return [] }
         var vocabulary = Vocabulary()
         let text = ComparedText(article, &vocabulary)
-        let body = BodyIndex([text]) { $0 == .paragraph || $0 == .lead }
+        let body = BodyIndex([text], vocabulary) { $0 == .paragraph || $0 == .lead }
         let heads = alignments(text, body, vocabulary) { $0 == .title || $0 == .heading || $0 == .item }
         let context = AuditContext(summary: text, body: body, alignments: heads, vocabulary: vocabulary, field: .text)
         var findings = differences(context) + SupportCheck(context).findings()
         if roles.contains(.lead) {
-            let paragraphs = BodyIndex([text]) { $0 == .paragraph }
+            let paragraphs = BodyIndex([text], vocabulary) { $0 == .paragraph }
             let lead = alignments(text, paragraphs, vocabulary) { $0 == .lead }
             findings += differences(
                 AuditContext(summary: text, body: paragraphs, alignments: lead, vocabulary: vocabulary, field: .text)
@@ -51,7 +51,8 @@ public struct Auditor: Sendable {
     func context(summary: AnnotatedArticle, against bodies: [AnnotatedArticle]) -> AuditContext {
         var vocabulary = Vocabulary()
         let text = ComparedText(summary, &vocabulary)
-        let body = BodyIndex(bodies.map { ComparedText($0, &vocabulary) }) { _ in true }
+        let texts = bodies.map { ComparedText($0, &vocabulary) }
+        let body = BodyIndex(texts, vocabulary) { _ in true }
         let alignments = alignments(text, body, vocabulary) { _ in true }
         return AuditContext(summary: text, body: body, alignments: alignments, vocabulary: vocabulary, field: .summary)
     }

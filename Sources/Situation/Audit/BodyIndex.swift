@@ -22,7 +22,7 @@ struct BodyIndex {
     private(set) var forms: Set<String> = []
 
     /// - Parameter isBody: whether a block of a text, given by its role, belongs to the body.
-    init(_ texts: [ComparedText], where isBody: (Block.Role) -> Bool) {
+    init(_ texts: [ComparedText], _ vocabulary: Vocabulary, where isBody: (Block.Role) -> Bool) {
         self.texts = texts
         for (text, compared) in texts.enumerated() {
             let document = compared.document
@@ -33,6 +33,9 @@ struct BodyIndex {
                 let first = words.count
                 for word in range {
                     postings[compared.words[word].key, default: []].append(Int32(words.count))
+                    for key in Self.office(compared.words[word], compared, vocabulary) {
+                        postings[key, default: []].append(Int32(words.count))
+                    }
                     words.append(BodyWord(text: text, word: word, sentence: sentences.count))
                 }
                 for token in document.sentences[sentence].tokens { forms.insert(document.form(token).lowercased()) }
@@ -40,6 +43,15 @@ struct BodyIndex {
                 sentenceWords.append(first..<words.count)
             }
         }
+    }
+
+    /// The words of the office that a named person holds: who reads "Putin" has read "the Russian president".
+    private static func office(_ word: ComparedWord, _ text: ComparedText, _ vocabulary: Vocabulary) -> [Int32] {
+        guard word.kind == .name else { return [] }
+        let name = text.document.words(text.span(word))
+        guard let term = Knowledge.shared.office(of: name, on: text.document.article.published) else { return [] }
+        let words = term.office.lowercased().split(separator: " ").map(String.init)
+        return (words + ["@" + term.holder]).compactMap(vocabulary.known)
     }
 
     func compared(_ word: BodyWord) -> ComparedWord { texts[word.text].words[word.word] }

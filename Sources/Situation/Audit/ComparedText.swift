@@ -8,6 +8,8 @@ struct Vocabulary {
     private(set) var relationIDs: [Int32] = []
     private(set) var words: [String] = []
 
+    func known(_ word: String) -> Int32? { ids[word] }
+
     mutating func id(of word: String) -> Int32 {
         if let id = ids[word] { return id }
         let id = Int32(words.count)
@@ -20,7 +22,7 @@ struct Vocabulary {
 
 /// A word, or a name of several tokens, that carries content.
 struct ComparedWord {
-    enum Kind { case noun, verb, adjective, adverb, name, place, number }
+    enum Kind { case noun, verb, adjective, adverb, name, place, number, pronoun }
 
     let tokens: Range<Int>
     /// The token that stands in the tree for all of them.
@@ -35,7 +37,7 @@ struct ComparedWord {
         case .name, .place, .number: 1.5
         case .noun: 1
         case .verb: 0.8
-        case .adjective: 0.6
+        case .adjective, .pronoun: 0.6
         case .adverb: 0.3
         }
     }
@@ -64,6 +66,7 @@ struct ComparedText {
         children = Children(document)
         wordOfToken = [Int32](repeating: -1, count: tokens.count)
         let places = PlaceReader.places(in: document)
+        let pronouns = Self.pronouns(document)
         var nextPlace = places.startIndex
         for sentence in document.sentences {
             let first = words.count
@@ -76,13 +79,28 @@ struct ComparedText {
                     token = max(token + 1, place.tokens.upperBound)
                     continue
                 }
-                if let kind = kind(of: token, in: sentence) {
+                if let name = pronouns[token] {
+                    append(token..<token + 1, vocabulary.id(of: name), .pronoun)
+                } else if let kind = kind(of: token, in: sentence) {
                     append(token..<token + 1, vocabulary.id(of: lemma(token)), kind)
                 }
                 token += 1
             }
             sentenceWords.append(first..<words.count)
         }
+    }
+
+    /// By token, the last word of the name that a pronoun stands for.
+    private static func pronouns(_ document: Document) -> [Int: String] {
+        var names: [Int: String] = [:]
+        for mention in document.mentions where mention.form == .pronoun && mention.tokens.count == 1 {
+            guard document.entities.indices.contains(mention.entity),
+                let name = document.entities[mention.entity].name.split(separator: " ").last
+            else { continue }
+            let country = Knowledge.shared.country(document.entities[mention.entity].name)?.country.code
+            names[mention.head] = country.map { "@" + $0 } ?? name.lowercased()
+        }
+        return names
     }
 
     private mutating func append(_ tokens: Range<Int>, _ key: Int32, _ kind: ComparedWord.Kind) {

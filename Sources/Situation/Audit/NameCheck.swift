@@ -79,8 +79,17 @@ struct NameCheck {
 
     private func isKnown(_ word: Int, _ alignment: Alignment) -> Bool {
         let compared = context.word(word)
-        if alignment.match(word).anywhere >= .derived { return true }
+        if alignment.match(word).anywhere >= .derived || isRegionOfBody(compared) { return true }
         return compared.tokens.allSatisfy { context.body.forms.contains(context.document.form($0).lowercased()) }
+    }
+
+    /// A region that holds a country of the body: "East Asia" sums up Korea and Japan.
+    private func isRegionOfBody(_ word: ComparedWord) -> Bool {
+        let key = context.lemma(word)
+        guard key.hasPrefix("@/"), let region = Knowledge.shared.region(key.dropFirst(2)) else { return false }
+        return region.members.contains { code in
+            context.vocabulary.known("@" + code).map { context.body.postings[$0] != nil } ?? false
+        }
     }
 
     private func entityType(_ name: Range<Int>) -> EntityType? {

@@ -43,6 +43,8 @@ enum PlaceReader {
         guard document.form(token).unicodeScalars.first?.properties.isUppercase ?? false else { return nil }
         let knowledge = Knowledge.shared
         for end in (token + 1...min(token + longestName, sentence.tokens.upperBound)).reversed() {
+            // Abbreviation dots and possessive endings don't count in names, so that a name would swallow them.
+            guard document.form(end - 1).first?.isLetter ?? false else { continue }
             let words = document.words(document.tokens.span(token..<end))
             if let country = knowledge.country(words) {
                 return NamedPlace(tokens: token..<end, key: "@" + country.country.code)

@@ -17,7 +17,7 @@ struct SupportCheck {
     func findings() -> [Finding] { context.alignments.flatMap(findings) }
 
     private func findings(_ alignment: Alignment) -> [Finding] {
-        guard alignment.words.count >= 2 else { return [] }
+        guard alignment.words.count >= 2, !isLabel(alignment) else { return [] }
         if alignment.coverage < Self.minimumCoverage, alignment.words.count >= 4 {
             let span = context.document.sentences[alignment.sentence].span
             return [
@@ -34,6 +34,19 @@ struct SupportCheck {
             }
         }
         return findings
+    }
+
+    /// "Points of attention", "Background": a heading without a verb names a part of the text and states nothing.
+    private func isLabel(_ alignment: Alignment) -> Bool {
+        let sentence = context.document.sentences[alignment.sentence]
+        let blocks = context.document.article.blocks
+        guard context.summary.hasTags, blocks.indices.contains(sentence.block), blocks[sentence.block].role == .heading
+        else {
+            return false
+        }
+        return !sentence.tokens.contains {
+            context.document.tokens.upos[$0] == .verb || context.document.tokens.upos[$0] == .aux
+        }
     }
 
     /// "Raise" where the body has "lower".

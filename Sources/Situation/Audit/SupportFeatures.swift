@@ -70,6 +70,7 @@ struct SupportFeatures {
                 case .adjective, .adverb: self[.missingAdjective] += 1
                 case .name, .place: self[.missingName] += 1
                 case .number: self[.missingNumber] += 1
+                case .pronoun: break
                 }
                 if context.vocabulary.relationIDs[Int(compared.key)] < 0 { self[.unknownWord] += 1 }
                 readCounterpart(context, word, alignment, slots)
