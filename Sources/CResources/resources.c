@@ -29,6 +29,12 @@ BYTES(loaded_terms) = {
 };
 #endif
 
+#if __has_embed("../Knowledge/Data/near_synonyms.tsv")
+BYTES(near_synonyms) = {
+#embed "../Knowledge/Data/near_synonyms.tsv"
+};
+#endif
+
 #if __has_embed("../Knowledge/Data/wordnet.tsv")
 BYTES(wordnet) = {
 #embed "../Knowledge/Data/wordnet.tsv"
@@ -95,6 +101,9 @@ static const struct resource resources[] = {
 #endif
 #if __has_embed("../Knowledge/Data/loaded_terms.tsv")
     {"loaded_terms.tsv", loaded_terms, sizeof loaded_terms},
+#endif
+#if __has_embed("../Knowledge/Data/near_synonyms.tsv")
+    {"near_synonyms.tsv", near_synonyms, sizeof near_synonyms},
 #endif
 #if __has_embed("../Knowledge/Data/wordnet.tsv")
     {"wordnet.tsv", wordnet, sizeof wordnet},

@@ -24,7 +24,8 @@ public struct WordRelations: Sendable {
         public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
     }
 
-    public static let shared = WordRelations(resource: "wordnet.tsv")
+    public static let shared = WordRelations(
+        wordNet: resource("wordnet.tsv"), nearSynonyms: resource("near_synonyms.tsv"))
 
     private var ids: [String: Int32] = [:]
     private var synsets = Lists()
@@ -33,30 +34,46 @@ public struct WordRelations: Sendable {
     private var broader = Lists()
     private var opposite = Lists()
 
-    private init(resource: String) {
+    private static func resource(_ name: String) -> Substring.UTF8View {
         var size = 0
-        let bytes = resource_bytes(resource, &size)
-        self.init(tsv: UnsafeRawBufferPointer(start: bytes, count: size))
+        let bytes = resource_bytes(name, &size)
+        return Substring(String(decoding: UnsafeRawBufferPointer(start: bytes, count: size), as: UTF8.self)).utf8
     }
 
-    init(tsv: UnsafeRawBufferPointer) {
+    init(wordNet: Substring.UTF8View, nearSynonyms: Substring.UTF8View) {
+        // A group of near-synonyms counts as one more synset of each of its words.
+        var groups: [String: [Int32]] = [:]
+        for (number, line) in Self.lines(nearSynonyms).enumerated() {
+            for word in line { groups[String(Substring(word)), default: []].append(Self.firstGroup + Int32(number)) }
+        }
         var derivedWords: [[Substring]] = []
-        let text = String(decoding: tsv, as: UTF8.self)
-        for line in text.utf8.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
-            let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-            guard fields.count == 3 else { continue }
+        func add(_ word: String, _ senses: [Int32], _ derived: [Substring]) {
+            ids[word] = Int32(derivedWords.count)
+            synsets.append(senses + (groups.removeValue(forKey: word) ?? []), at: derivedWords.count)
+            derivedWords.append(derived)
+        }
+        for fields in Self.lines(wordNet) where fields.count == 3 {
             if fields[0].first == UInt8(ascii: "=") {
                 guard let number = Int(Substring(fields[0].dropFirst())) else { continue }
                 broader.append(numbers(fields[1]), at: number)
                 opposite.append(numbers(fields[2]), at: number)
             } else {
-                ids[String(Substring(fields[0]))] = Int32(derivedWords.count)
-                synsets.append(numbers(fields[1]), at: derivedWords.count)
-                derivedWords.append(fields[2].split(separator: UInt8(ascii: " ")).map { Substring($0) })
+                let words = fields[2].split(separator: UInt8(ascii: " ")).map { Substring($0) }
+                add(String(Substring(fields[0])), numbers(fields[1]), words)
             }
         }
+        for word in groups.keys.sorted() { add(word, [], []) }
         for (id, words) in derivedWords.enumerated() {
             derived.append(words.compactMap { ids[String($0)] }, at: id)
+        }
+    }
+
+    /// Above every synset number of the file.
+    private static let firstGroup: Int32 = 1_000_000
+
+    private static func lines(_ text: Substring.UTF8View) -> some Sequence<[Substring.UTF8View]> {
+        text.split(separator: UInt8(ascii: "\n")).lazy.filter { $0.first != UInt8(ascii: "#") }.map {
+            $0.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
         }
     }
 

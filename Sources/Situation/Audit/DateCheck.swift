@@ -14,6 +14,8 @@ struct DateCheck {
         "december",
     ]
 
+    static func isDate(_ word: String) -> Bool { weekdays.contains(word) || months.contains(word) }
+
     func findings() -> [Finding] { context.alignments.flatMap(findings) }
 
     private func findings(_ alignment: Alignment) -> [Finding] {

@@ -11,5 +11,6 @@ enum GenericWords {
         attention concern alarm fear worry talk conversation meeting visit trip use need chance hand face
         include involve use have become continue start begin stop try seem appear help want show see look find know think
         cause happen occur follow lead mean remain relate concern regard base provide receive hold bring leave
+        arise result stem derive pose amount accompany concern cite accord come go
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

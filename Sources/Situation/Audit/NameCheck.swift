@@ -21,7 +21,7 @@ struct NameCheck {
     private func names(_ alignment: Alignment) -> [Range<Int>] {
         if isTitleCase(alignment) { return [] }
         var names: [Range<Int>] = []
-        for word in alignment.words where context.word(word).kind == .name || context.word(word).kind == .place {
+        for word in alignment.words where isName(word) {
             if let last = names.last, last.upperBound == word, context.word(word).kind == .name,
                 context.word(word - 1).kind == .name,
                 context.word(word - 1).tokens.upperBound == context.word(word).tokens.lowerBound
@@ -32,6 +32,11 @@ struct NameCheck {
             }
         }
         return names
+    }
+
+    private func isName(_ word: Int) -> Bool {
+        let compared = context.word(word)
+        return compared.kind == .place || compared.kind == .name && !DateCheck.isDate(context.lemma(compared))
     }
 
     /// In A Headline Like This capitals mark nothing.
@@ -51,8 +56,11 @@ struct NameCheck {
         let isPlace = name.count == 1 && context.word(name.lowerBound).kind == .place || entityType(name) == .location
         let whole = span(name)
         if missing.count < name.count {
-            // "Kim Hong-gyun" for "Kim Yong-gyun": the body has the rest of the name with something else.
-            guard let other = otherName(name, missing[0], alignment) else { return nil }
+            // "Kim Hong-gyun" for "Kim Yong-gyun": the body has the rest of the name with something else. Names of bodies
+            // are cut and joined too freely for that.
+            guard name.count == 2, !isPlace, entityType(name) != .organization,
+                let other = otherName(name, missing[0], alignment)
+            else { return nil }
             return context.finding(
                 isPlace ? .placeDiffers : .nameDiffers, whole,
                 "name differs: \"\(context.summary.quote(whole))\"; the body has \"\(other.quote)\"",
@@ -115,6 +123,7 @@ struct NameCheck {
         guard name.contains(neighbour) else { return nil }
         for posting in context.body.postings[context.word(neighbour).key] ?? [] {
             let anchor = context.body.words[Int(posting)]
+            guard context.body.compared(anchor).key == context.word(neighbour).key else { continue }
             let other = Int(posting) - offset
             guard context.body.words.indices.contains(other), context.body.words[other].sentence == anchor.sentence
             else {

@@ -55,7 +55,7 @@ struct SupportCheck {
         let kind = context.word(word).kind
         guard kind != .name, kind != .place, kind != .number,
             match.anywhere <= .sibling || match.inEvidence == .opposite,
-            let counterpart = slots.counterpart(of: word, alignment) ?? match.evidence
+            let counterpart = slots.counterpart(of: word, alignment) ?? (kind == .noun ? nil : match.evidence)
         else { return nil }
         let other = context.body.words[counterpart]
         guard relation(context.word(word).key, context.body.compared(other).key) == .opposite,
@@ -122,7 +122,10 @@ struct SupportCheck {
 
     /// A noun that the body has no word for.
     private func missing(_ word: Int, _ alignment: Alignment) -> Finding? {
-        guard context.word(word).kind == .noun, context.summary.hasTags, isMissing(word, alignment) else { return nil }
+        // "Stability" is spoken of where "instability" is.
+        guard context.word(word).kind == .noun, context.summary.hasTags, isMissing(word, alignment),
+            alignment.match(word).anywhere != .opposite
+        else { return nil }
         let span = context.summary.span(context.word(word))
         return context.finding(
             .unsupported, span, "not in the body: \"\(context.summary.quote(span))\"",
