@@ -1,0 +1,33 @@
+import Annotations
+import CommandLineKit
+import Rendering
+import Situation
+import SitrepKit
+
+let briefCommand = Command(
+    "brief", summary: "Print what a person with two minutes should know of one report or several.",
+    discussion: "Every line carries its evidence: the sentence's number in text, exact spans in HTML and JSON.",
+    arguments: [Input.files],
+    options: [
+        .init("format", short: "f", value: "format", choices: ["text", "json"], help: "How to print."),
+        Input.from, Input.threads,
+    ]
+) { arguments in
+    let pipeline = try Pipeline()
+    var articles: [AnnotatedArticle] = []
+    let status = try Input.process(arguments) {
+        try pipeline.annotate($0)
+    } consume: {
+        articles.append($0)
+    }
+    guard !articles.isEmpty else { return status }
+    let brief = Brief(articles: articles)
+    switch arguments["format"] ?? "text" {
+    case "json": Output.write(brief.json.pretty + "\n")
+    default:
+        Output.write(
+            brief.text(
+                width: Terminal.isInteractive ? Terminal.width : nil, palette: Terminal.wantsColour ? .ansi : .plain))
+    }
+    return status
+}
