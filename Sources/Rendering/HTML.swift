@@ -1,0 +1,76 @@
+/// A piece of HTML, correct by construction: names are written in this program, and all other text is escaped.
+struct HTML: Sendable {
+    private(set) var markup = ""
+
+    static let empty = HTML()
+
+    /// Text of any origin.
+    static func text(_ text: String) -> HTML {
+        var html = HTML()
+        html.markup.reserveCapacity(text.utf8.count)
+        escape(text, into: &html.markup)
+        return html
+    }
+
+    /// An element with its attributes in order; an attribute without value is left out.
+    static func element(
+        _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:], _ content: HTML...
+    ) -> HTML {
+        var html = HTML()
+        html.markup = "<\(name)"
+        for (attribute, value) in attributes {
+            guard let value else { continue }
+            html.markup += " \(attribute)=\""
+            escape(value, into: &html.markup)
+            html.markup += "\""
+        }
+        html.markup += ">"
+        for part in content { html.markup += part.markup }
+        if !void.contains("\(name)") { html.markup += "</\(name)>" }
+        return html
+    }
+
+    /// A style sheet that is part of this program; `rules` may hold numbers only.
+    static func style(_ sheet: StaticString, rules: [HTMLRule]) -> HTML {
+        var html = HTML()
+        html.markup = "<style>\(sheet)"
+        for rule in rules { html.markup += rule.text }
+        html.markup += "</style>"
+        return html
+    }
+
+    static func document(_ content: HTML) -> String { "<!DOCTYPE html>\n" + content.markup + "\n" }
+
+    static func joined(_ parts: some Sequence<HTML>) -> HTML {
+        parts.reduce(into: HTML()) { $0.markup += $1.markup }
+    }
+
+    static func + (a: HTML, b: HTML) -> HTML { joined([a, b]) }
+
+    static func += (a: inout HTML, b: HTML) { a.markup += b.markup }
+
+    private static let void: Set<String> = ["meta", "br", "hr"]
+
+    /// Marks of HTML become references; characters that no page may hold become replacement characters.
+    private static func escape(_ text: String, into markup: inout String) {
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": markup += "&amp;"
+            case "<": markup += "&lt;"
+            case ">": markup += "&gt;"
+            case "\"": markup += "&quot;"
+            case "'": markup += "&#39;"
+            case "\n", "\t": markup.unicodeScalars.append(scalar)
+            case "\u{0}"..<" ", "\u{7F}"..<"\u{A0}": markup += "\u{FFFD}"
+            default: markup.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}
+
+/// The rule that lights up the words of one piece of evidence while the address points at it.
+struct HTMLRule {
+    let evidence: Int
+
+    var text: String { ":root:has(#e\(evidence):target) .e\(evidence){background:var(--hit);color:var(--hit-ink)}" }
+}
