@@ -18,7 +18,7 @@ public enum FindingLine {
             let file = bodyArticle.file == source.file ? "" : "\(bodyArticle.file ?? bodyArticle.id) "
             line += " (\(file)line \(SourcePosition(first.start, in: bodyArticle).line))"
         }
-        return line + " [\(finding.kind.rawValue)]"
+        return TerminalText.safe(line + " [\(finding.kind.rawValue)]")
     }
 }
 

@@ -9,7 +9,9 @@ let briefCommand = Command(
     discussion: "Every line carries its evidence: the sentence's number in text, exact spans in HTML and JSON.",
     arguments: [Input.files],
     options: [
-        .init("format", short: "f", value: "format", choices: ["text", "json"], help: "How to print."),
+        .init(
+            "format", short: "f", value: "format", choices: ["text", "markdown", "html", "json"],
+            help: "How to print (default: text)."),
         Input.from, Input.threads,
     ]
 ) { arguments in
@@ -24,10 +26,12 @@ let briefCommand = Command(
     let brief = Brief(articles: articles)
     switch arguments["format"] ?? "text" {
     case "json": Output.write(brief.json.pretty + "\n")
+    case "markdown": Output.write(brief.markdown)
+    case "html": Output.write(brief.html)
     default:
-        Output.write(
-            brief.text(
-                width: Terminal.isInteractive ? Terminal.width : nil, palette: Terminal.wantsColour ? .ansi : .plain))
+        // Longer lines are hard to follow, however wide the window.
+        let width = Terminal.isInteractive ? min(Terminal.width, 110) : nil
+        Output.write(brief.text(width: width, palette: Terminal.wantsColour ? .ansi : .plain))
     }
     return status
 }

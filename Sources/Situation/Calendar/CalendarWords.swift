@@ -15,12 +15,18 @@ enum CalendarWords {
     /// Deeds that have a date.
     static let verbs: [String: String] = table([
         "visit": "visit travel fly arrive", "meeting": "meet convene gather", "vote": "vote elect",
-        "deadline": "expire lapse", "hold": "hold host stage attend join chair", "signing": "sign ratify adopt",
+        "deadline": "expire lapse", "signing": "sign ratify adopt",
         "start": "begin start open launch resume", "end": "end close halt suspend leave withdraw",
         "deployment": "deploy dispatch station", "delivery": "deliver supply ship receive transfer send",
         "decision": "decide discuss consider announce unveil publish present address",
         "sanction": "impose lift extend renew",
     ])
+
+    /// Verbs that bring a dated thing about: "will hold talks", "will attend the summit".
+    static let light: Set<String> = [
+        "hold", "host", "stage", "attend", "join", "chair", "conduct", "make", "pay", "take", "cast", "have",
+        "schedule",
+    ]
 
     /// "The upcoming visit". Not "next", which also orders things in the past, unless a time of the future says so.
     static let future: Set<String> = [

@@ -56,8 +56,7 @@ struct ComingUpFinder {
                 result.append(Found(trigger: token, kind: kind, isPossible: status == .possible))
             case .verb:
                 guard let status = outlook(ofVerb: token) else { continue }
-                let hasDate = time(near: token) != nil
-                guard let kind = CalendarWords.verbs[lemma] ?? (hasDate ? lemma : nil) else { continue }
+                guard let kind = kind(ofVerb: token, lemma, isPossible: status == .possible) else { continue }
                 result.append(Found(trigger: token, kind: kind, isPossible: status == .possible))
             default: continue
             }
@@ -68,6 +67,18 @@ struct ComingUpFinder {
             document.tokens.upos[found.trigger] == .verb
                 || !verbs.contains { document.isDescendant(found.trigger, of: $0.trigger) }
         }
+    }
+
+    /// What is to happen; `nil` where the verb names nothing that has a date and none stands beside it.
+    private func kind(ofVerb token: Int, _ lemma: String, isPossible: Bool) -> String? {
+        let object = children[token].first { [.obj, .nsubjPass].contains(document.tokens.deprels[$0]) }
+        if CalendarWords.light.contains(lemma) {
+            return object.flatMap { CalendarWords.nouns[document.tokens.lemmas[$0].lowercased()] }
+        }
+        let hasDate = time(near: token) != nil
+        // "Could deliver" speaks of an ability as often as of a plan.
+        guard hasDate || !isPossible else { return nil }
+        return CalendarWords.verbs[lemma] ?? (hasDate ? lemma : nil)
     }
 
     private func outlook(ofNoun token: Int) -> Event.Status? {
