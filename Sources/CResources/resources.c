@@ -17,6 +17,12 @@ BYTES(clusters) = {
 };
 #endif
 
+#if __has_embed("../../Models/claims.model")
+BYTES(claims) = {
+#embed "../../Models/claims.model"
+};
+#endif
+
 #if __has_embed("../../Models/support.model")
 BYTES(support) = {
 #embed "../../Models/support.model"
@@ -95,6 +101,9 @@ static const struct resource resources[] = {
 #endif
 #if __has_embed("../../Models/clusters.model")
     {"clusters.model", clusters, sizeof clusters},
+#endif
+#if __has_embed("../../Models/claims.model")
+    {"claims.model", claims, sizeof claims},
 #endif
 #if __has_embed("../../Models/support.model")
     {"support.model", support, sizeof support},

@@ -92,6 +92,16 @@ struct ActReader {
         return hasNegation(head) ? .negative : .positive
     }
 
+    /// Of "is likely to want" the wanting: a predicate that only says how sure something is stands for that something.
+    private func governed(_ head: Int) -> Int {
+        guard let effect = CertaintyLexicon.clauseHeads[document.tokens.lemmas[head].lowercased()], effect != .known
+        else {
+            return head
+        }
+        let clause = columns.children(head).first { [.xcomp, .ccomp, .csubj].contains(columns.relations[Int($0)]) }
+        return clause.map(Int.init) ?? head
+    }
+
     /// Only the predicate's own negation turns a claim round; what governs it belongs to the act.
     private func hasNegation(_ head: Int) -> Bool {
         columns.children(head).contains {
@@ -106,7 +116,7 @@ struct ActReader {
         default: break
         }
         guard let head = head(of: frame.content) else { return .unstated }
-        let own = certaintyReader.certainty(of: head, in: document)
+        let own = certaintyReader.certainty(of: governed(head), in: document)
         if own != .certain { return own }
         if act == .estimate || act == .predict { return .probable }
         // the cue's own hedge ("suggested", "allegedly")

@@ -21,7 +21,8 @@ public struct ClaimExtractor: Sendable {
         guard let finder, !document.tokens.starts.isEmpty else { return [] }
         let columns = ClaimColumns(document, clusters: finder.model.clusters)
         var frames = finder.frames(columns)
-        frames += PointingFrames(columns).frames(beside: frames)
+        frames = AccordingFrames(columns).completing(frames)
+        frames = PointingFrames(columns).completing(frames)
         return ClaimBuilder(columns).claims(frames)
     }
 }

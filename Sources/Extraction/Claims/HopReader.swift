@@ -119,7 +119,7 @@ struct HopReader {
         _ frame: ClaimFrame, _ sentence: Range<Int>, _ isFree: (Int) -> Bool, _ hops: inout [TokenHop]
     ) {
         for token in sentence where isFree(token) || frame.cue.contains(token) {
-            guard isChannel(token), !frame.source.contains(token) else { continue }
+            guard isChannel(token), !frame.source.contains(token), !isModifier(token, sentence) else { continue }
             let phrase = phrases.phrase(around: token, from: sentence.lowerBound)
             guard phrase.lowerBound > sentence.lowerBound, opensChannel(phrase.lowerBound - 1, token),
                 isNear(token, frame, sentence, isFree)
@@ -143,6 +143,11 @@ struct HopReader {
             return upos == .propn || document.form(token).first?.isUppercase ?? false
         }
         return upos == .noun && ClaimVocabulary.channels.contains(lemma)
+    }
+
+    /// "telephone" in "telephone conversation".
+    private func isModifier(_ token: Int, _ sentence: Range<Int>) -> Bool {
+        token + 1 < sentence.upperBound && document.tokens.upos[token + 1] == .noun
     }
 
     private func opensChannel(_ preposition: Int, _ noun: Int) -> Bool {
@@ -181,6 +186,8 @@ struct HopReader {
                 let phrase = phrases.phrase(from: token + 2, limit: sentence.upperBound)
             {
                 add(phrase, token, frame, sentence, &hops)
+            } else if let phrase = closingReport(token, sentence) {
+                add(phrase, token, frame, sentence, &hops)
             } else if isReporting(token), let phrase = subject(of: token, sentence, isFree) {
                 add(phrase, token, frame, sentence, &hops)
             }
@@ -193,6 +200,19 @@ struct HopReader {
         else { return false }
         return [.state, .announce, .confirm].contains(act.act) && document.tokens.xpos[token] != "VBG"
             && Self.reporting.contains(act.lemma)
+    }
+
+    /// ", Seoul's Foreign Ministry reports." as the sentence's last words: a tagger takes the verb for a noun.
+    private func closingReport(_ token: Int, _ sentence: Range<Int>) -> Range<Int>? {
+        let rest = token + 1..<sentence.upperBound
+        guard rest.count <= 2, rest.allSatisfy({ document.tokens.upos[$0] == .punct }),
+            ["reports", "says", "notes", "writes", "states"].contains(document.form(token).lowercased())
+        else { return nil }
+        let comma = (max(sentence.lowerBound, token - 12)..<token).last { phrases.isWord($0, ",") }
+        guard let comma, let phrase = phrases.phrase(from: comma + 1, limit: token), phrase.upperBound == token else {
+            return nil
+        }
+        return phrase
     }
 
     private static let reporting: Set<String> = [

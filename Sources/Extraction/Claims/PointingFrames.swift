@@ -18,10 +18,13 @@ struct PointingFrames {
         phrases = PhraseReader(document: columns.document)
     }
 
-    func frames(beside others: [ClaimFrame]) -> [ClaimFrame] {
+    /// The frames with those of pointing sentences put in the place of what a model made of them ("This" as a content).
+    func completing(_ others: [ClaimFrame]) -> [ClaimFrame] {
         var hasClaim = [Bool](repeating: false, count: document.sentences.count)
         for frame in others { hasClaim[Int(columns.sentence[frame.anchor])] = true }
-        return document.sentences.indices.flatMap { frames($0, hasClaim) }
+        let found = document.sentences.indices.flatMap { frames($0, hasClaim) }
+        let cues = Set(found.map(\.anchor))
+        return others.filter { !cues.contains($0.anchor) } + found
     }
 
     private func frames(_ number: Int, _ hasClaim: [Bool]) -> [ClaimFrame] {
