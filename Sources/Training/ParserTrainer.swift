@@ -102,6 +102,6 @@ struct ParserTrainer {
     func write(to writer: inout ModelWriter) {
         writer.add("parser/labels", strings: labels.map(\.rawValue))
         transitions.write(to: &writer, name: "parser/transitions")
-        arcs.write(to: &writer, name: "parser/arcs", minimumUpdates: 4, minimum: 0.05)
+        arcs.write(to: &writer, name: "parser/arcs", minimumUpdates: 3, minimum: 0.03)
     }
 }

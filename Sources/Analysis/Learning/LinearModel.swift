@@ -18,7 +18,12 @@ package struct LinearModel: Sendable {
         slots = try file.array("\(name)/slots", of: UInt64.self)
         cells = try file.array("\(name)/cells", of: UInt32.self)
         mask = slots.count - 1
-        guard classes > 0, classes <= 256, slots.count > 1, slots.count & mask == 0 else {
+        // Checked once here, so that scoring needs no checks: it reads these tables a hundred times a word.
+        guard classes > 0, classes <= 256, slots.count > 1, slots.count & mask == 0,
+            slots.buffer.contains(0),
+            slots.buffer.allSatisfy({ Int($0 >> 8 & 0xFF_FFFF) + Int($0 & 0xFF) <= cells.count }),
+            cells.buffer.allSatisfy({ Int($0 & 0xFF) < classes })
+        else {
             throw ModelError(file.name, .corrupt, "the tables of \(name) don't fit together: train the model again")
         }
     }
@@ -26,32 +31,31 @@ package struct LinearModel: Sendable {
     /// Sets `scores` to the score of every class. `scores` keeps its storage between calls.
     package func score(_ features: [UInt32], into scores: inout [Int32]) {
         if scores.count != classes { scores = [Int32](repeating: 0, count: classes) }
-        scores.withUnsafeMutableBufferPointer { scores in
-            scores.update(repeating: 0)
-            for feature in features { add(feature, to: scores) }
-        }
-    }
-
-    /// Adds one feature's weights to the scores of all classes.
-    @inline(__always)
-    func add(_ feature: UInt32, to scores: UnsafeMutableBufferPointer<Int32>) {
         let slots = slots.buffer
-        var slot = Int(feature) & mask
-        while true {
-            let entry = slots[slot]
-            let count = Int(entry & 0xFF)
-            if count == 0 { return }
-            if UInt32(truncatingIfNeeded: entry >> 32) == feature {
-                let first = Int(entry >> 8 & 0xFF_FFFF)
-                for i in first..<first + count {
-                    let cell = cells[i]
-                    let label = Int(cell & 0xFF)
-                    precondition(label < scores.count)
-                    scores[label] &+= Int32(Int16(truncatingIfNeeded: cell >> 16))
+        let cells = cells.buffer
+        // Two passes: the loads of the first don't wait for one another, so cache misses overlap.
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: features.count) { found in
+            var count = 0
+            for feature in features {
+                var slot = Int(feature) & mask
+                var entry = slots[slot]
+                while UInt32(truncatingIfNeeded: entry >> 32) != feature, entry != 0 {
+                    slot = (slot + 1) & mask
+                    entry = slots[slot]
                 }
-                return
+                found[count] = entry
+                count += entry == 0 ? 0 : 1
             }
-            slot = (slot + 1) & mask
+            scores.withUnsafeMutableBufferPointer { scores in
+                scores.update(repeating: 0)
+                for entry in found[..<count] {
+                    let first = Int(entry >> 8 & 0xFF_FFFF)
+                    for i in first..<first + Int(entry & 0xFF) {
+                        let cell = cells[i]
+                        scores[Int(cell & 0xFF)] &+= Int32(Int16(truncatingIfNeeded: cell >> 16))
+                    }
+                }
+            }
         }
     }
 

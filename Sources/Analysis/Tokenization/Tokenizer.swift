@@ -54,13 +54,17 @@ struct Tokenizer {
             emit(chunk.lowerBound, chunk.upperBound)
             return
         }
+        let mayHoldAddress = chunk.contains { offset in
+            let byte = text.bytes[offset]
+            return byte == UInt8(ascii: "@") || byte == UInt8(ascii: "/") || byte | 0x20 == UInt8(ascii: "w")
+        }
         var offset = chunk.lowerBound
         while offset < chunk.upperBound {
             let end: Int
             let (kind, length) = text.scalarClass(at: offset)
             switch kind {
             case .letter, .digit:
-                if let address = addressEnd(offset..<chunk.upperBound) {
+                if mayHoldAddress, let address = addressEnd(offset..<min(chunk.upperBound, offset + 2048)) {
                     end = address
                     emit(offset, end)
                 } else {
@@ -304,7 +308,8 @@ struct Tokenizer {
         var lastPart = start..<start
         var longest = 0
         var end = start
-        while end < chunk.upperBound {
+        // Longer than any host: the bound keeps a chunk of a million stops linear.
+        while end < min(chunk.upperBound, start + 64) {
             let (kind, length) = text.scalarClass(at: end)
             if kind == .period {
                 longest = max(longest, end - partStart)
