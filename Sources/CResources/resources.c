@@ -85,6 +85,10 @@ TABLE(speech_acts) = {
 #embed "../Knowledge/Data/speech_acts.tsv"
 };
 
+TABLE(units) = {
+#embed "../Knowledge/Data/units.tsv"
+};
+
 TABLE(cameo) = {
 #embed "../Knowledge/Data/cameo.tsv"
 };
@@ -127,6 +131,7 @@ static const struct resource resources[] = {
     {"instruments.tsv", instruments, sizeof instruments},
     {"speech_acts.tsv", speech_acts, sizeof speech_acts},
     {"cameo.tsv", cameo, sizeof cameo},
+    {"units.tsv", units, sizeof units},
     {NULL, NULL, 0},
 };
 

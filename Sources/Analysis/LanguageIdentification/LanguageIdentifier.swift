@@ -1,91 +1,62 @@
-/// Says which language a text is written in, so that text that isn't English can be reported and passed over.
+/// Tells the language of a text: by its script first, then by its function words.
 ///
-///     LanguageIdentifier.identify("Seoul warns Moscow")     // en, Latin script
-///     LanguageIdentifier.identify("서울은 경고했다")           // ko
-///     LanguageIdentifier.identify("12/06 — 4,800,000")      // und
-///
-/// The script decides first; languages that share one are told apart by their commonest words, letter groups and letters
-/// (after Cavnar and Trenkle 1994, with profiles that a person can read). Latin text that gives no sign is taken for
-/// English: a headline may hold nothing but names. It reads at most the first 8 KB.
-/// It is not for dialects or for finding foreign passages in an English text.
+/// Enough to keep text that isn't English out of an English analysis, and to say what it is. It is no general identifier: a
+/// language that isn't in its lists is named by its script at best ("und" where nothing is known).
 public enum LanguageIdentifier {
-    public struct Language: Hashable, Sendable {
-        /// ISO 639 code, or "und" where the text holds no language (digits, marks, binary data).
+    public struct Language: Sendable, Equatable {
+        /// ISO 639-1, or "und" where the text doesn't tell.
         public let code: String
-        /// From 0 to 1: how far the best language stands out. Below 0.5 treat the code as a guess.
-        public let confidence: Double
-
-        public var isEnglish: Bool { code == "en" }
-        public var isUndetermined: Bool { code == "und" }
-
-        static let undetermined = Language(code: "und", confidence: 0)
+        /// English name ("Russian"), or what the text looks like where the language isn't known.
+        public let name: String
     }
 
-    private static let latin = LatinScorer(LatinProfile.all)
-    private static let others = LetterScorer(LetterProfile.all)
-    static let window = 8_192
-
+    /// Reads at most the first 20,000 bytes: a report is in one language.
     public static func identify(_ text: String) -> Language {
-        var letters = [Int](repeating: 0, count: Script.allCases.count)
-        var scalars = 0
-        var broken = 0
-        let sample = sample(text)
-        for scalar in sample.unicodeScalars {
-            scalars += 1
-            if let script = Script(scalar.value) {
-                letters[script.rawValue] += 1
-            } else if scalar.value == 0xFFFD || (scalar.value < 32 && !(9...13).contains(scalar.value)) {
-                broken += 1
-            }
-        }
-        let weights = Script.allCases.map { Double(letters[$0.rawValue]) / $0.lettersPerWord }
-        let total = weights.reduce(0, +)
-        // A tenth of control characters is no text, whatever letters lie between.
-        guard total > 0, broken * 10 <= scalars else { return .undetermined }
-        let script = Script.allCases.max { weights[$0.rawValue] < weights[$1.rawValue] }!
-        let share = weights[script.rawValue] / total
+        let sample = text.utf8.count > 20_000 ? String(decoding: text.utf8.prefix(20_000), as: UTF8.self) : text
+        let scripts = Scripts(sample)
+        guard let script = scripts.main else { return Language(code: "und", name: "text without letters") }
         switch script {
-        case .latin:
-            return latin.best(sample, share: share)
-        case .han, .kana:
-            // Japanese mixes both; Chinese has no kana but a stray mark.
-            let kana = weights[Script.kana.rawValue]
-            let both = kana + weights[Script.han.rawValue]
-            return Language(code: kana > both * 0.08 ? "ja" : "zh", confidence: both / total)
-        case .cyrillic, .arabic:
-            return others.best(sample, script: script, share: share)
-        default:
-            return Language(code: script.language, confidence: share)
+        case .hangul: return language("ko")
+        case .kana: return language("ja")
+        case .han: return language("zh")
+        case .hebrew: return language("he")
+        case .greek: return language("el")
+        case .thai: return language("th")
+        case .devanagari: return language("hi")
+        case .georgian: return language("ka")
+        case .armenian: return language("hy")
+        case .other: return Language(code: "und", name: "text in an unknown script")
+        case .latin: return language(byFunctionWords(sample, default: "en"))
+        case .cyrillic: return language(byFunctionWords(sample, default: "ru"))
+        case .arabic: return language(byFunctionWords(sample, default: "ar"))
         }
     }
 
-    /// The start of the text, cut at a scalar border.
-    private static func sample(_ text: String) -> Substring {
-        let utf8 = text.utf8
-        guard let end = utf8.index(utf8.startIndex, offsetBy: window, limitedBy: utf8.endIndex) else {
-            return text[...]
+    /// The language most of whose function words the text has. English headlines may hold none ("Seoul counts containers"),
+    /// so `default` wins where no other language has at least two words more.
+    private static func byFunctionWords(_ text: String, default fallback: String) -> String {
+        var counts = [Int](repeating: 0, count: FunctionWords.words.count)
+        let words = text.lowercased().split { !($0.isLetter || $0 == "'" || $0 == "’") }
+        for word in words { for language in FunctionWords.languages[word] ?? [] { counts[language] += 1 } }
+        let expected = FunctionWords.words.firstIndex { $0.language == fallback }!
+        guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] >= counts[expected] + 2
+        else {
+            return fallback
         }
-        var border = end
-        while border > utf8.startIndex, border < utf8.endIndex, utf8[border] & 0xC0 == 0x80 {
-            border = utf8.index(before: border)
-        }
-        return text[..<border]
+        return FunctionWords.words[best].language
     }
-}
 
-/// The language's English name for messages ("Korean"), or the code itself where there is none.
-extension LanguageIdentifier.Language {
-    public var name: String { Self.names[code] ?? code }
+    private static func language(_ code: String) -> Language { Language(code: code, name: names[code] ?? code) }
 
-    private static let names: [String: String] = [
-        "am": "Amharic", "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "ckb": "Kurdish",
-        "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fa": "Persian",
-        "fi": "Finnish", "fr": "French", "gu": "Gujarati", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
-        "hy": "Armenian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh",
-        "km": "Khmer", "kn": "Kannada", "ko": "Korean", "lo": "Lao", "mk": "Macedonian", "ml": "Malayalam",
-        "my": "Burmese", "nl": "Dutch", "no": "Norwegian", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto",
-        "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "si": "Sinhala", "sk": "Slovak", "sr": "Serbian",
-        "sv": "Swedish", "ta": "Tamil", "te": "Telugu", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
-        "und": "text without a language", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+    private static let names = [
+        "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
+        "nl": "Dutch",
+        "pl": "Polish", "cs": "Czech", "ro": "Romanian", "tr": "Turkish", "id": "Indonesian", "vi": "Vietnamese",
+        "sv": "Swedish",
+        "fi": "Finnish", "hu": "Hungarian", "ru": "Russian", "uk": "Ukrainian", "bg": "Bulgarian", "sr": "Serbian",
+        "ar": "Arabic",
+        "fa": "Persian", "ur": "Urdu", "ko": "Korean", "ja": "Japanese", "zh": "Chinese", "he": "Hebrew", "el": "Greek",
+        "th": "Thai",
+        "hi": "Hindi", "ka": "Georgian", "hy": "Armenian",
     ]
 }

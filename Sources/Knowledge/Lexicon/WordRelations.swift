@@ -30,13 +30,6 @@ public struct WordRelations: Sendable {
     private var ids: [String: Int32] = [:]
     private var synsets = Lists()
     private var derived = Lists()
-    /// By word, sorted: all senses, those one step broader, up to two steps, opposite to it, and those of
-    /// the words derived from it.
-    private var sorted = Lists()
-    private var broaderOnce = Lists()
-    private var broaderTwice = Lists()
-    private var opposed = Lists()
-    private var derivedSenses = Lists()
     /// By synset number.
     private var broader = Lists()
     private var opposite = Lists()
@@ -73,23 +66,6 @@ public struct WordRelations: Sendable {
         for (id, words) in derivedWords.enumerated() {
             derived.append(words.compactMap { ids[String($0)] }, at: id)
         }
-        for id in derivedWords.indices { close(id) }
-    }
-
-    /// Collects what a word reaches, so that comparing two words is to look for a common number in sorted lists.
-    private mutating func close(_ id: Int) {
-        let senses = synsets[id]
-        let up = senses.flatMap { broader[Int($0)] }
-        let upTwice = up.flatMap { broader[Int($0)] }
-        sorted.append(Array(Set(senses)).sorted(), at: id)
-        broaderOnce.append(Array(Set(up)).sorted(), at: id)
-        broaderTwice.append(Array(Set(up + upTwice)).sorted(), at: id)
-        // "Plummet" is a way to fall, and "fall" the opposite of "rise".
-        let opposites = (senses + senses.flatMap { broader[Int($0)] }).flatMap { opposite[Int($0)] }
-        opposed.append(Array(Set(opposites)).sorted(), at: id)
-        // "Shipment" is derived from "ship", which also means to send.
-        let stems = derived[id].flatMap { synsets[Int($0)].prefix(3) }
-        derivedSenses.append(Array(Set(stems)).sorted(), at: id)
     }
 
     /// Above every synset number of the file.
@@ -113,19 +89,49 @@ public struct WordRelations: Sendable {
     /// How word `a` bears on word `b`.
     public func relation(_ a: Int32, _ b: Int32) -> Relation {
         if a == b { return .same }
-        let (a, b) = (Int(a), Int(b))
-        if Lists.meet(sorted, a, sorted, b) { return .synonym }
-        if derived[a].contains(Int32(b)) || derived[b].contains(Int32(a))
-            // Derived from the same word ("inspection", "inspector").
-            || derived[a].contains(where: derived[b].contains)
-            || Lists.meet(derivedSenses, a, sorted, b) || Lists.meet(derivedSenses, b, sorted, a)
-        {
-            return .derived
+        let (sensesA, sensesB) = (synsets[Int(a)], synsets[Int(b)])
+        if sensesA.contains(where: sensesB.contains) { return .synonym }
+        if derived[Int(a)].contains(b) || derived[Int(b)].contains(a) { return .derived }
+        if sharesStem(a, b) || isDerivedFromSynonym(a, sensesB) || isDerivedFromSynonym(b, sensesA) { return .derived }
+        if areOpposite(sensesA, sensesB) { return .opposite }
+        if isBroader(sensesA, than: sensesB) { return .broader }
+        if isBroader(sensesB, than: sensesA) { return .narrower }
+        return areSiblings(sensesA, sensesB) ? .sibling : .unrelated
+    }
+
+    /// "Shipment" is derived from "ship", which also means to send.
+    private func isDerivedFromSynonym(_ word: Int32, _ senses: ArraySlice<Int32>) -> Bool {
+        derived[Int(word)].contains { synsets[Int($0)].prefix(3).contains(where: senses.prefix(4).contains) }
+    }
+
+    /// Derived from the same word ("inspection", "inspector").
+    private func sharesStem(_ a: Int32, _ b: Int32) -> Bool {
+        derived[Int(a)].contains { derived[Int(b)].contains($0) }
+    }
+
+    /// Directly, or one step up ("plummet" is a way to fall, and "fall" the opposite of "rise").
+    private func areOpposite(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>) -> Bool {
+        let (first, second) = (a.prefix(3), b.prefix(3))
+        for sense in first {
+            if opposite[Int(sense)].contains(where: second.contains) { return true }
+            for up in broader[Int(sense)] where opposite[Int(up)].contains(where: second.contains) { return true }
         }
-        if Lists.meet(opposed, a, sorted, b) || Lists.meet(opposed, b, sorted, a) { return .opposite }
-        if Lists.meet(sorted, a, broaderTwice, b) { return .broader }
-        if Lists.meet(sorted, b, broaderTwice, a) { return .narrower }
-        return Lists.meet(broaderOnce, a, broaderOnce, b) ? .sibling : .unrelated
+        for sense in second {
+            for up in broader[Int(sense)] where opposite[Int(up)].contains(where: first.contains) { return true }
+        }
+        return false
+    }
+
+    private func isBroader(_ a: ArraySlice<Int32>, than b: ArraySlice<Int32>) -> Bool {
+        b.contains { sense in
+            broader[Int(sense)].contains { up in a.contains(up) || broader[Int(up)].contains(where: a.contains) }
+        }
+    }
+
+    private func areSiblings(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>) -> Bool {
+        a.contains { sense in
+            broader[Int(sense)].contains { up in b.contains { broader[Int($0)].contains(up) } }
+        }
     }
 }
 
@@ -139,22 +145,6 @@ private struct Lists: Sendable {
         while offsets.count <= index { offsets.append(Int32(values.count)) }
         values += list
         offsets.append(Int32(values.count))
-    }
-
-    /// Whether list `i` of `a` and list `j` of `b`, both sorted, have a number in common.
-    static func meet(_ a: Lists, _ i: Int, _ b: Lists, _ j: Int) -> Bool {
-        var x = Int(a.offsets[i])
-        let endX = Int(a.offsets[i + 1])
-        var y = Int(b.offsets[j])
-        let endY = Int(b.offsets[j + 1])
-        guard x < endX, y < endY, a.values[x] <= b.values[endY - 1], b.values[y] <= a.values[endX - 1] else {
-            return false
-        }
-        while x < endX && y < endY {
-            if a.values[x] == b.values[y] { return true }
-            if a.values[x] < b.values[y] { x += 1 } else { y += 1 }
-        }
-        return false
     }
 
     subscript(index: Int) -> ArraySlice<Int32> {

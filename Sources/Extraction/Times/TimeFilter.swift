@@ -1,0 +1,97 @@
+import Annotations
+
+/// Decides whether a matched form is a time in its place: "May" the modal, "the Sun", "2000 people" are not.
+struct TimeFilter {
+    private let text: LexedText
+    private let lexemes: [Lexeme]
+
+    init(_ text: LexedText) {
+        self.text = text
+        lexemes = text.lexemes
+    }
+
+    func accepts(_ match: TimeMatch, in sentence: Range<Int>) -> Bool {
+        let first = match.range.lowerBound
+        let before = first > sentence.lowerBound ? lexemes[first - 1] : nil
+        let after = match.range.upperBound < sentence.upperBound ? lexemes[match.range.upperBound] : nil
+        if let before, !lexemes[first].isSpaced, before.kind != .mark { return false }
+        switch match.meaning {
+        case .feast where match.parts.feast == .new:
+            return match.range.count > 2
+        case .thatUnit:
+            // "the second", "the day": a bare article refers to a calendar unit only from the week up
+            return (match.parts.unit?.rawValue ?? 0) >= TimeUnit.day.rawValue
+        case .month
+        where match.range.count <= 2 && match.parts.year == nil && match.parts.modifier == nil
+            && match.parts.relation == nil:
+            return acceptsMonth(first, before, after)
+        case .date where match.parts.month != nil && match.parts.year == nil:
+            // "May 10 people": a count follows the modal at the head of a sentence
+            return !(lexemes[first].word == TimeGuards.may && before == nil && isPlainWord(after))
+        case .year where match.range.count == 1: return acceptsYear(match, before, after)
+        case .yearSpan: return acceptsYear(match, before, after)
+        case .weekday where match.range.count == 1:
+            return lexemes[first].end - lexemes[first].start > 5
+        case .duration, .oneDuration:
+            guard match.parts.unit == .second else { return true }
+            return !match.parts.countIsArticle && match.parts.count?.isLoneOne != true
+        case .vagueDuration:
+            guard match.range.count == 1 else { return true }
+            return match.parts.unit != .quarter && match.parts.unit != .second && match.parts.unit != .weekend
+        case .rate:
+            guard match.parts.unit != .second, let before else { return false }
+            if lexemes[first].word == Vocabulary.shared.id("per") { return true }
+            return before.kind == .number || TimeGuards.beforeRate.contains(before.word)
+        case .present where lexemes[match.range.upperBound - 1].word == Vocabulary.shared.id("moment"):
+            return before.map { [Vocabulary.shared.id("at"), Vocabulary.shared.id("for")].contains($0.word) } ?? false
+        default: return true
+        }
+    }
+
+    private func isPlainWord(_ lexeme: Lexeme?) -> Bool {
+        lexeme.map { $0.kind == .word && !$0.isCapitalized } ?? false
+    }
+
+    private func acceptsMonth(_ first: Int, _ before: Lexeme?, _ after: Lexeme?) -> Bool {
+        guard TimeGuards.doubtfulMonths.contains(lexemes[first].word) else { return true }
+        if let before, TimeGuards.beforeMonth.contains(before.word) { return true }
+        // "April" and "June" are names where another capital follows; "May" and "March" need more than a capital
+        if lexemes[first].word == TimeGuards.may || lexemes[first].word == TimeGuards.march { return false }
+        return !(after?.isCapitalized ?? false) && lexemes[first].end - lexemes[first].start > 3
+    }
+
+    private func acceptsYear(_ match: TimeMatch, _ before: Lexeme?, _ after: Lexeme?) -> Bool {
+        guard let year = match.parts.year else { return false }
+        if let before {
+            if before.kind == .number || (before.kind == .mark && !match.isSpaced(lexemes) && !Self.opens(before.word))
+            {
+                return false
+            }
+            if TimeGuards.beforeYear.contains(before.word), (1500...2100).contains(year) {
+                return !isPlural(after) || before.word != Vocabulary.shared.id("than")
+            }
+        }
+        guard (1900...2100).contains(year) else { return false }
+        if let after, after.kind == .mark, !after.isSpaced, after.word == Vocabulary.shared.id("%") { return false }
+        return !isPlural(after)
+    }
+
+    private static let opening = Set(["(", "'", "\"", "/", "-"].map { Vocabulary.shared.id($0) })
+    private static func opens(_ word: Int32) -> Bool { word == 0 || opening.contains(word) }
+
+    /// A following plural noun makes the number a count: "2000 people", "1990 shells".
+    private func isPlural(_ lexeme: Lexeme?) -> Bool {
+        guard let lexeme, lexeme.kind == .word, !lexeme.isCapitalized else { return false }
+        let document = text.document
+        let tokens = document.tokens(in: lexeme.span)
+        if let token = tokens.first, document.tokens.upos.indices.contains(token), document.tokens.upos[token] != .x {
+            return document.tokens.xpos[token] == "NNS"
+        }
+        let word = document.article.text[lexeme.span]
+        return word.hasSuffix("s") && word.utf8.count > 3 || word == "people"
+    }
+}
+
+extension TimeMatch {
+    func isSpaced(_ lexemes: [Lexeme]) -> Bool { lexemes[range.lowerBound].isSpaced }
+}
