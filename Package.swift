@@ -46,7 +46,8 @@ let package = Package(
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "SituationTests", dependencies: ["Situation", "SitrepKit", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "RenderingTests", dependencies: ["Rendering", "Situation", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "CommandTests", dependencies: ["SitrepKit", "CommandLineKit", "Ingestion", "TestSupport"],
             swiftSettings: house),

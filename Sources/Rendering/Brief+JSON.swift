@@ -94,8 +94,15 @@ private struct BriefWriter {
             "paragraph": JSONValue(issue.reference.paragraph),
             "regime": JSONValue(issue.reference.regime),
             "regimeName": JSONValue(issue.regime),
-            "context": .array(issue.context.map(JSONValue.string)),
-            "contextIsCited": false,
+            "context": .array(
+                issue.context.map { context in
+                    [
+                        "symbol": .string(context.symbol),
+                        "paragraphs": .array(context.paragraphs.map(JSONValue.string)),
+                        "measure": .string(context.measure), "checked": .bool(context.isChecked),
+                        "citedByArticle": .bool(issue.reference.resolution != nil),
+                    ]
+                }),
             "alsoAt": evidence(issue.alsoAt),
         ]
     }

@@ -91,18 +91,23 @@ private struct EntryBuilder {
     private func claim(_ statement: Brief.Statement, under name: String) -> BriefPage.Entry {
         var line = BriefLine()
         let speaker = statement.chain.filter { $0.role == .speaker }.reduce(BriefLine()) { $0 + $1.line }
-        if !speaker.isEmpty, speaker.text != name { line = speaker }
+        // The name stands above; only a title or another wording adds to it.
+        if !speaker.isEmpty, speaker.text != name, !speaker.text.hasPrefix(name + " (“") { line = speaker }
         let way = statement.wayLine
         line = line + (line.isEmpty ? way.trimmingOurs : way)
         if statement.act != .state, !statement.cue.isEmpty {
             line = line + (line.isEmpty ? "" : " – ") + statement.cue
         }
         line = line + (line.isEmpty ? "" : ": ") + statement.content
-        let manner =
-            statement.certainty == .unstated
-            ? statement.act.rawValue : "\(statement.act.rawValue), \(statement.certainty.rawValue)"
+        let does = Self.thirdPerson(statement.act)
+        let manner = statement.certainty == .unstated ? does : "\(does), \(statement.certainty.rawValue)"
         let note = [manner, place(statement.place)].compactMap { $0 }.joined(separator: "; ")
         return BriefPage.Entry(line: line, note: note, evidence: statement.content.evidence + statement.alsoAt)
+    }
+
+    /// "states", "denies".
+    private static func thirdPerson(_ act: Claim.Act) -> String {
+        act.rawValue.hasSuffix("y") ? act.rawValue.dropLast() + "ies" : act.rawValue + "s"
     }
 
     func figure(_ figure: Brief.Figure) -> BriefPage.Entry {
@@ -124,10 +129,22 @@ private struct EntryBuilder {
         return BriefPage.Entry(
             line: issue.line, note: notes.isEmpty ? nil : notes.joined(separator: "; "),
             evidence: issue.line.evidence + issue.alsoAt,
-            children: issue.context.map {
-                BriefPage.Entry(
-                    style: .context, label: "context, not cited by the article", line: BriefLine([.ours($0)]))
-            })
+            children: context(of: issue))
+    }
+
+    /// One line, in words that can't be taken for the article's.
+    private func context(of issue: Brief.Issue) -> [BriefPage.Entry] {
+        guard !issue.context.isEmpty else { return [] }
+        let isCited = issue.reference.resolution != nil
+        let lines = issue.context.map { context in
+            let paragraphs = context.paragraphs.joined(separator: ", ")
+            let parts = [context.symbol, paragraphs].filter { !$0.isEmpty }.joined(separator: " ")
+            return isCited ? "\(parts): \(context.measure)" : parts
+        }
+        let label =
+            isCited
+            ? "context, in our words" : "context, not cited by the article: what the regime's resolutions say on arms"
+        return [BriefPage.Entry(style: .context, label: label, line: BriefLine([.ours(lines.joined(separator: "; "))]))]
     }
 
     func upcoming(_ upcoming: Brief.Upcoming) -> BriefPage.Entry {

@@ -53,8 +53,13 @@ struct HTML: Sendable {
 
     /// Marks of HTML become references; characters that no page may hold become replacement characters.
     private static func escape(_ text: String, into markup: inout String) {
+        // A combining mark at the start would join the ">" before it wherever the page is normalized.
+        var isFirst = true
         for scalar in text.unicodeScalars {
+            defer { isFirst = false }
             switch scalar {
+            case _ where isFirst && scalar.properties.isGraphemeExtend:
+                markup += "&#x\(String(scalar.value, radix: 16));"
             case "&": markup += "&amp;"
             case "<": markup += "&lt;"
             case ">": markup += "&gt;"

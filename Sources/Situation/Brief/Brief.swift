@@ -123,9 +123,20 @@ extension Brief {
         public let reference: Reference
         /// The regime's name, where the words or the text around them make it plain.
         public let regime: String?
-        /// What is known of the rule, or of the regime's rules on arms; the article doesn't say it.
-        public let context: [String]
+        /// What is known of the resolution, or of the resolutions on arms of the regime; the article doesn't say it.
+        public let context: [Context]
         public var alsoAt: [Evidence] = []
+    }
+
+    /// A resolution that Knowledge has, beside a reference to it or to its regime.
+    public struct Context: Sendable {
+        public let symbol: String
+        /// Those that concern arms, as they are cited ("OP8(a)(i)").
+        public let paragraphs: [String]
+        /// What it does, in words of ours.
+        public let measure: String
+        /// The row was checked against a source.
+        public let isChecked: Bool
     }
 
     /// Something that is planned, expected or possible.

@@ -35,25 +35,19 @@ struct IssueFinder {
         }
     }
 
-    private static func context(_ reference: Reference, _ knowledge: Knowledge) -> [String] {
+    private static func context(_ reference: Reference, _ knowledge: Knowledge) -> [Brief.Context] {
         guard reference.body == "UNSC" || reference.body == "UN" else { return [] }
-        if let number = reference.resolution {
-            guard let resolution = knowledge.resolution(number) else { return [] }
-            var lines = [line(resolution)]
-            if let year = reference.year, year != resolution.year {
-                lines.append("the text says \(year)")
+        let resolutions =
+            if let number = reference.resolution {
+                // A year that doesn't fit may mean another body's resolution, or a slip: then nothing is known of it.
+                [knowledge.resolution(number)].compactMap { $0 }.filter { reference.year == nil || reference.year == $0.year }
+            } else {
+                (reference.regime.map(knowledge.resolutions) ?? []).filter(concernsArms)
             }
-            return lines
+        return resolutions.map {
+            Brief.Context(
+                symbol: $0.symbol, paragraphs: $0.armsParagraphs, measure: $0.measure, isChecked: $0.isChecked)
         }
-        guard let regime = reference.regime else { return [] }
-        return knowledge.resolutions(regime: regime).filter(concernsArms).map(line)
-    }
-
-    /// Our words on the resolution, never its own: a reader must be able to tell which they are.
-    private static func line(_ resolution: Resolution) -> String {
-        let paragraphs =
-            resolution.armsParagraphs.isEmpty ? "" : ", \(resolution.armsParagraphs.joined(separator: ", "))"
-        return "\(resolution.symbol)\(paragraphs): \(resolution.measure)\(resolution.isChecked ? "" : " [unchecked]")"
     }
 
     /// Extensions of a panel's mandate and listings of names belong to a regime too, but say nothing on arms.
