@@ -24,6 +24,8 @@ private struct PageWriter {
         let sections = HTML.joined(page.sections.map { section($0) })
         let linked = Dictionary(grouping: ordered.enumerated(), by: { $0.element.article })
         let articles = HTML.joined(page.brief.articles.indices.map { article($0, linked[$0] ?? []) })
+        // A lead that stands for a title is a whole sentence.
+        let isLong = page.headline.text.utf8.count > 110
         let head = HTML.element(
             "head", [:],
             .element("meta", ["charset": "utf-8"]),
@@ -41,7 +43,9 @@ private struct PageWriter {
             .element("a", ["class": "skip", "href": "#articles"], .text("To the text")),
             .element(
                 "main", ["class": "brief"],
-                .element("header", [:], .element("h1", [:], headline), .joined(page.sources.map(Self.source))),
+                .element(
+                    "header", [:], .element("h1", ["class": isLong ? "long" : nil], headline),
+                    .joined(page.sources.map(Self.source))),
                 sections),
             .element(
                 "aside", ["class": "articles", "id": "articles", "aria-label": "The text, with what was read in it"],

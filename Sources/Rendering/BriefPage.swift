@@ -95,7 +95,7 @@ private struct EntryBuilder {
         if !speaker.isEmpty, speaker.text != name, !speaker.text.hasPrefix(name + " (“") { line = speaker }
         let way = statement.wayLine
         line = line + (line.isEmpty ? way.trimmingOurs : way)
-        if statement.act != .state, !statement.cue.isEmpty {
+        if !statement.isPlain {
             line = line + (line.isEmpty ? "" : " – ") + statement.cue
         }
         line = line + (line.isEmpty ? "" : ": ") + statement.content

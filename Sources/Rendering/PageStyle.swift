@@ -15,7 +15,7 @@ enum PageStyle {
         .articles{background:var(--pane);border-top:1px solid var(--line)}
         .brief>*,.articles>*{max-width:46rem;margin-inline:auto}
         h1{font-size:1.6rem;line-height:1.25;margin:0 0 .5rem;text-wrap:balance}
-        h1 a{color:inherit}
+        h1.long{font-size:1.2rem;line-height:1.35;text-wrap:wrap}
         h2{font-size:1.05rem;margin:1.8rem 0 .5rem;padding-bottom:.25rem;border-bottom:1px solid var(--line)}
         h3{font-size:1.25rem;line-height:1.3;margin:1rem 0 .5rem}
         h4{font-size:1.05rem;margin:1.4rem 0 .3rem}

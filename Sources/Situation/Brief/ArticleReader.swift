@@ -26,6 +26,29 @@ struct ArticleReader: Sendable {
         return line
     }
 
+    /// The words of a claim without the "that" that ties them to their sentence.
+    func quoteContent(_ spans: [TextSpan]) -> BriefLine {
+        guard let first = spans.first else { return BriefLine() }
+        let tokens = document.tokens(in: first)
+        guard tokens.count > 1, document.form(tokens.lowerBound).lowercased() == "that",
+            document.tokens.upos[tokens.lowerBound] == .sconj
+        else { return quote(spans) }
+        return quote([document.tokens.span(tokens.dropFirst())] + spans.dropFirst())
+    }
+
+    /// Whether the words of attribution say no more than that something was said.
+    func isPlain(cue: [TextSpan]) -> Bool {
+        cue.flatMap { document.tokens(in: $0) }.allSatisfy { token in
+            Self.plainCues.contains(document.tokens.lemmas[token].lowercased())
+        }
+    }
+
+    private static let plainCues: Set<String> = [
+        "say", "tell", "state", "add", "note", "report", "write", "accord", "according", "to", "be", "have", "in", "as",
+        "by",
+        "per", ":", ",",
+    ]
+
     private func isJoined(_ end: Int, _ start: Int) -> Bool {
         end <= start && document.words(TextSpan(end, start)).allSatisfy(\.isWhitespace)
     }

@@ -30,7 +30,7 @@ extension Brief.Origin {
                 add(StatementFinder.key(name), name, innermost.line.evidence, i)
             } else {
                 let article = readers[statement.article].article
-                let name = article.outlet ?? article.id
+                let name = "the article itself (\(article.outlet ?? article.id))"
                 add("article \(statement.article)", name, [], i)
             }
         }

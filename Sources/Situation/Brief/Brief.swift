@@ -38,7 +38,7 @@ public struct Brief: Sendable {
         atIssue = IssueFinder(readers).issues
         findings = Check.sorted(readers)
         origins = Origin.origins(of: statements, readers)
-        points = PointSelector(readers, statements, comingUp).points
+        points = PointSelector(readers, statements, comingUp, headline: headline).points
     }
 }
 
@@ -76,6 +76,8 @@ extension Brief {
         public let kind: Claim.Kind
         /// The words that mark the attribution.
         public let cue: BriefLine
+        /// They say no more than that something was said.
+        public let isPlain: Bool
         public let content: BriefLine
         /// The part of the article that makes the claim.
         public let place: Block.Role

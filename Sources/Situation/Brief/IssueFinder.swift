@@ -40,7 +40,9 @@ struct IssueFinder {
         let resolutions =
             if let number = reference.resolution {
                 // A year that doesn't fit may mean another body's resolution, or a slip: then nothing is known of it.
-                [knowledge.resolution(number)].compactMap { $0 }.filter { reference.year == nil || reference.year == $0.year }
+                [knowledge.resolution(number)].compactMap { $0 }.filter {
+                    reference.year == nil || reference.year == $0.year
+                }
             } else {
                 (reference.regime.map(knowledge.resolutions) ?? []).filter(concernsArms)
             }

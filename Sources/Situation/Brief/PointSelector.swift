@@ -15,20 +15,31 @@ struct PointSelector {
         let importance: Double
         let article: Int
         let start: Int
+
+        /// The lead is news too; title and bullets only fill up where the body has too little.
+        var isBody: Bool { place == .paragraph || place == .lead }
     }
 
-    init(_ readers: [ArticleReader], _ statements: [Brief.Statement], _ comingUp: [Brief.Upcoming]) {
+    /// `headline` stands above the points, so none repeats it.
+    init(
+        _ readers: [ArticleReader], _ statements: [Brief.Statement], _ comingUp: [Brief.Upcoming], headline: BriefLine
+    ) {
         self.readers = readers
         self.statements = statements
         let scorers = readers.map { reader in
             ImportanceScorer(reader, comingUp.flatMap { $0.line.evidence.filter { $0.article == reader.number } })
         }
-        let candidates = statementCandidates(scorers) + readers.flatMap { sentenceCandidates($0, scorers[$0.number]) }
-        choose(
-            candidates.sorted { a, b in
-                a.importance != b.importance
-                    ? a.importance > b.importance : (a.article, a.start) < (b.article, b.start)
-            })
+        let sentences = readers.flatMap { sentenceCandidates($0, scorers[$0.number]) }
+        let shown = Set(headline.evidence)
+        let candidates = (statementCandidates(scorers) + sentences).filter {
+            Set($0.line.evidence).isDisjoint(with: shown)
+        }
+        .sorted { a, b in
+            if a.isBody != b.isBody { return a.isBody }
+            return a.importance != b.importance
+                ? a.importance > b.importance : (a.article, a.start) < (b.article, b.start)
+        }
+        choose(candidates, headline: headline)
     }
 
     private func statementCandidates(_ scorers: [ImportanceScorer]) -> [Candidate] {
@@ -36,8 +47,8 @@ struct PointSelector {
             let reader = readers[statement.article]
             let claim = reader.annotated.claims[statement.claim]
             var line = statement.chainLine
-            // "Campbell pledged: continued cooperation" needs its verb; "said" adds nothing to a colon.
-            if statement.act != .state, !statement.cue.isEmpty {
+            // "Campbell – pledged: continued cooperation" needs its verb; "said" adds nothing to a colon.
+            if !statement.isPlain {
                 line.append(" – ")
                 line.append(statement.cue)
             }
@@ -75,17 +86,24 @@ struct PointSelector {
     private static let atLeast = 3
     private static let atMost = 7
 
-    private mutating func choose(_ candidates: [Candidate]) {
+    private mutating func choose(_ candidates: [Candidate], headline: BriefLine) {
         guard let best = candidates.first?.importance else { return }
         let sentences = readers.reduce(0) { $0 + $1.document.sentences.count }
         // Seven lines of an article of eight sentences would be the article again.
         let limit = min(Self.atMost, max(Self.atLeast, sentences / 2))
+        let headlineWords = headline.evidence.first.map { evidence in
+            evidence.field == .text ? readers[evidence.article].contentWords([evidence.span]) : []
+        }
         var chosen: [Candidate] = []
         for candidate in candidates where chosen.count < limit {
-            if chosen.count >= Self.atLeast, candidate.importance < best * 0.4 { break }
-            guard candidate.words.count >= 2, !chosen.contains(where: { Self.saysTheSame($0, candidate) }) else {
+            let isEnough = chosen.count >= Self.atLeast
+            if isEnough, !candidate.isBody { break }
+            if isEnough, candidate.importance < best * 0.35 { continue }
+            guard candidate.words.count >= 2, !chosen.contains(where: { Self.saysTheSame($0.words, candidate.words) })
+            else {
                 continue
             }
+            if !candidate.isBody, let headlineWords, Self.saysTheSame(headlineWords, candidate.words) { continue }
             chosen.append(candidate)
         }
         points = chosen.map {
@@ -94,10 +112,10 @@ struct PointSelector {
     }
 
     /// Two lines with the same words but other figures say different things.
-    private static func saysTheSame(_ a: Candidate, _ b: Candidate) -> Bool {
-        guard overlap(a.words, b.words) >= 0.6 else { return false }
-        let left = a.words.filter(hasDigit)
-        let right = b.words.filter(hasDigit)
+    private static func saysTheSame(_ a: Set<String>, _ b: Set<String>) -> Bool {
+        guard overlap(a, b) >= 0.6 else { return false }
+        let left = a.filter(hasDigit)
+        let right = b.filter(hasDigit)
         return left.isEmpty || right.isEmpty || !left.isDisjoint(with: right)
     }
 

@@ -45,12 +45,12 @@ struct StatementFinder {
         }
         for bucket in buckets { byBucket[bucket, default: []].append(statements.count) }
         self.words.append(words)
-        let content = reader.quote(Shortening(reader.document).shortened(claim.content))
+        let content = reader.quoteContent(Shortening(reader.document).shortened(claim.content))
         statements.append(
             Brief.Statement(
                 article: reader.number, claim: index, chain: ChainReader(reader).hops(of: claim), speakerName: speaker,
                 act: claim.act, certainty: claim.certainty, polarity: claim.polarity, kind: claim.kind,
-                cue: reader.quote(claim.cue), content: content, place: place))
+                cue: reader.quote(claim.cue), isPlain: reader.isPlain(cue: claim.cue), content: content, place: place))
     }
 
     /// Two statements are one if the same speaker, as far as stated, says the same words with the same figures.

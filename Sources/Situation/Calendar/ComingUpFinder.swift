@@ -11,6 +11,10 @@ struct ComingUpFinder {
     private let reader: ArticleReader
     private let document: Document
     private let children: Children
+    /// Dates and times of the day, by sentence.
+    private let times: [Int: [TimeExpression]]
+    /// Tokens that lie in the name of a place.
+    private let places: Set<Int>
 
     private struct Found {
         let trigger: Int
@@ -22,6 +26,11 @@ struct ComingUpFinder {
         self.reader = reader
         document = reader.document
         children = Children(document)
+        let document = reader.document
+        let dates = reader.annotated.times.filter { $0.kind == .date || $0.kind == .time }
+        times = Dictionary(grouping: document.sentences.isEmpty ? [] : dates) { document.sentence(at: $0.span.start) }
+        places = Set(
+            document.mentions.filter { document.entities[$0.entity].type == .location }.flatMap(\.tokens))
         var seen: [String: Int] = [:]
         let order = document.sentences.indices.sorted { rank($0) < rank($1) }
         for sentence in order {
@@ -158,12 +167,24 @@ struct ComingUpFinder {
 
     /// The time in the clause of `token` that doesn't lie before publication.
     private func time(near token: Int) -> TimeExpression? {
-        let clause = document.tokens.span(document.subtreeRange(of: token))
-        let candidates = reader.annotated.times.filter { time in
-            clause.contains(time.span) && (time.kind == .date || time.kind == .time)
-        }
+        guard let inSentence = times[document.sentence(of: token)] else { return nil }
+        let clause = document.tokens.span(reach(of: token))
+        let candidates = inSentence.filter { clause.contains($0.span) }
         return candidates.first(where: isFuture)
             ?? candidates.first { $0.value == nil || $0.value?.first?.isNumber != true && $0.value != "PAST_REF" }
+    }
+
+    /// The smallest token range that covers a token and all below it.
+    private func reach(of token: Int) -> Range<Int> {
+        var low = token
+        var high = token
+        var stack = [token]
+        while let current = stack.popLast() {
+            low = min(low, current)
+            high = max(high, current)
+            stack += children[current]
+        }
+        return low..<high + 1
     }
 
     // MARK: - Entries
@@ -173,7 +194,7 @@ struct ComingUpFinder {
         // "Is expected to visit": the plan and its subject belong to what is said.
         var top = found.trigger
         if isVerb, document.tokens.deprels[top] == .xcomp, let head = document.tokens.head(top) { top = head }
-        let range = trimmed(document.subtreeRange(of: top))
+        let range = trimmed(reach(of: top))
         let time = time(near: top) ?? time(near: found.trigger)
         let (who, place) = (actor(of: found.trigger, top), place(of: found.trigger))
         return Brief.Upcoming(
@@ -202,23 +223,21 @@ struct ComingUpFinder {
         for token in [trigger, top] {
             for child in children[token] where [.nsubj, .nsubjPass, .nmodPoss].contains(document.tokens.deprels[child])
             {
-                return trimmed(document.subtreeRange(of: child))
+                return trimmed(reach(of: child))
             }
         }
         return children[trigger].first { child in
             document.tokens.deprels[child] == .nmod
                 && children[child].contains { ["by", "of"].contains(document.form($0).lowercased()) }
-        }.map { trimmed(document.subtreeRange(of: $0)) }
+        }.map { trimmed(reach(of: $0)) }
     }
 
     private func place(of trigger: Int) -> Range<Int>? {
         children[trigger].first { child in
             [.nmod, .obl].contains(document.tokens.deprels[child])
                 && children[child].contains { ["to", "in", "at"].contains(document.form($0).lowercased()) }
-                && reader.document.mentions.contains { mention in
-                    mention.tokens.contains(child) && document.entities[mention.entity].type == .location
-                }
-        }.map { trimmed(document.subtreeRange(of: $0)) }
+                && places.contains(child)
+        }.map { trimmed(reach(of: $0)) }
     }
 
     // MARK: - Repetition
