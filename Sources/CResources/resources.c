@@ -93,6 +93,22 @@ TABLE(cameo) = {
 #embed "../Knowledge/Data/cameo.tsv"
 };
 
+TABLE(event_patterns) = {
+#embed "../Knowledge/Data/event_patterns.tsv"
+};
+
+TABLE(event_words) = {
+#embed "../Knowledge/Data/event_words.tsv"
+};
+
+TABLE(event_operators) = {
+#embed "../Knowledge/Data/event_operators.tsv"
+};
+
+TABLE(places) = {
+#embed "../Knowledge/Data/places.tsv"
+};
+
 struct resource {
     const char *name;
     const void *bytes;
@@ -130,8 +146,12 @@ static const struct resource resources[] = {
     {"regimes.tsv", regimes, sizeof regimes},
     {"instruments.tsv", instruments, sizeof instruments},
     {"speech_acts.tsv", speech_acts, sizeof speech_acts},
+    {"places.tsv", places, sizeof places},
     {"cameo.tsv", cameo, sizeof cameo},
     {"units.tsv", units, sizeof units},
+    {"event_patterns.tsv", event_patterns, sizeof event_patterns},
+    {"event_words.tsv", event_words, sizeof event_words},
+    {"event_operators.tsv", event_operators, sizeof event_operators},
     {NULL, NULL, 0},
 };
 

@@ -99,3 +99,19 @@ struct RegionBook: Sendable {
         self.index = index
     }
 }
+
+/// Cities and provinces by name.
+struct PlaceBook: Sendable {
+    let index: NameIndex<Country>
+
+    init(_ table: Table, _ countries: CountryBook) throws(Table.Fault) {
+        var index = NameIndex<Country>()
+        for row in table.rows {
+            guard let country = countries.byCode[String(row["country"])] else {
+                throw Table.Fault(file: table.name, line: row.line, message: "no country \(row["country"])")
+            }
+            index.add(row["name"], countries.all[country])
+        }
+        self.index = index
+    }
+}

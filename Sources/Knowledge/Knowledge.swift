@@ -10,8 +10,8 @@ public import Annotations
 /// knowledge.actor(named: "Shin Wonsik", type: .person, on: "2024-06-14")  // "KORGOVMIL"
 /// knowledge.resolution(1718)?.regime                        // "DPRK"
 /// ```
-/// The files are in `Sources/Knowledge/Data`; each says where it comes from. It is not a gazetteer: cities other than
-/// capitals and people without an office are unknown to it, and unknown is `nil`.
+/// The files are in `Sources/Knowledge/Data`; each says where it comes from. It is not a gazetteer: smaller
+/// towns and people without an office are unknown to it, and unknown is `nil`.
 public struct Knowledge: Sendable {
     /// The tables embedded in the binary, read once.
     public static let shared: Knowledge = {
@@ -20,16 +20,19 @@ public struct Knowledge: Sendable {
 
     let countries: CountryBook
     let regions: RegionBook
+    let places: PlaceBook
     let organisations: OrganisationBook
     let offices: OfficeBook
     let law: LawBook
     let speechActs: SpeechActBook
     let codes: CodeBook
     let roles: RoleBook
+    let eventPatterns: EventPatternBook
 
     init() throws(Table.Fault) {
         countries = try CountryBook(Table(resource: "countries.tsv"))
         regions = try RegionBook(Table(resource: "regions.tsv"))
+        places = try PlaceBook(Table(resource: "places.tsv"), countries)
         organisations = try OrganisationBook(Table(resource: "organisations.tsv"))
         offices = try OfficeBook(Table(resource: "offices.tsv"))
         law = try LawBook(
@@ -38,6 +41,9 @@ public struct Knowledge: Sendable {
         speechActs = try SpeechActBook(Table(resource: "speech_acts.tsv"))
         codes = try CodeBook(Table(resource: "cameo.tsv"))
         roles = try RoleBook(Table(resource: "roles.tsv"))
+        eventPatterns = try EventPatternBook(
+            patterns: Table(resource: "event_patterns.tsv"), words: Table(resource: "event_words.tsv"),
+            operators: Table(resource: "event_operators.tsv"))
     }
 }
 
@@ -53,6 +59,9 @@ extension Knowledge {
 
     /// The region or sea that words name.
     public func region(_ words: some StringProtocol) -> Region? { regions.index[words] }
+
+    /// The country of a city or province: "Gaza", "Vladivostok", "Darfur". Capitals are ``country(_:)``'s.
+    public func place(_ words: some StringProtocol) -> Country? { places.index[words] }
 
     /// The regions that hold a country.
     public func regions(of countryCode: String) -> [Region] {

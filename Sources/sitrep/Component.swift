@@ -31,6 +31,9 @@ struct Component: Sendable {
             },
             evaluate: { try "\(ClaimTraining.evaluate(data: $0))" }),
         Component(
+            name: "events", data: "events/plover",
+            evaluate: { try EventEvaluation(Analyzer()).report(data: $0) }),
+        Component(
             name: "support", data: "faithfulness",
             train: { data, _ in [("support.model", Data(try supportTrainer(data).train().utf8))] },
             evaluate: { try supportTrainer($0).evaluate() }),

@@ -96,6 +96,27 @@ import Testing
         #expect(knowledge.eventCode("042")?.plover == "CONSULT")
     }
 
+    @Test func eventPatternsLeadToKnownCodes() {
+        for pattern in knowledge.eventPatterns.all {
+            if let code = pattern.code {
+                #expect(knowledge.eventCode(code)?.plover != nil, "\(pattern.lemma): \(code)")
+            }
+            #expect(pattern.lemma == pattern.lemma.lowercased())
+        }
+        for (name, operation) in knowledge.eventPatterns.operators {
+            for (from, to) in operation.map {
+                #expect(from == "*" || knowledge.eventCode(from) != nil, "\(name): \(from)")
+                #expect(knowledge.eventCode(to)?.plover != nil, "\(name): \(to)")
+            }
+        }
+    }
+
+    @Test func placesLieInOneCountry() {
+        #expect(knowledge.place("Gaza")?.code == "PSE")
+        #expect(knowledge.place("Vladivostok")?.code == "RUS")
+        #expect(knowledge.place("Nowhere") == nil)
+    }
+
     @Test func damagedTablesAreReported() {
         #expect(throws: Table.Fault.self) { try Table(name: "t", text: "a\tb\n1\n") }
         #expect(throws: Table.Fault.self) { try Table(resource: "no such file") }
