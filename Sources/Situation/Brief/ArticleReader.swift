@@ -44,10 +44,20 @@ struct ArticleReader: Sendable {
     }
 
     private static let plainCues: Set<String> = [
-        "say", "tell", "state", "add", "note", "report", "write", "accord", "according", "to", "be", "have", "in", "as",
-        "by",
-        "per", ":", ",",
+        "say", "said", "tell", "told", "state", "stated", "add", "added", "note", "noted", "report", "write", "accord",
+        "according", "to", "be", "have", "in", "as", "by", "per", ":", ",",
     ]
+
+    /// The sentence after "SEOUL, Oct. 13 (Yonhap) - ".
+    func withoutDateline(_ sentence: Sentence) -> TextSpan {
+        let opening = sentence.tokens.prefix(14)
+        guard let first = opening.first, document.form(first).count > 2, document.form(first).allSatisfy(\.isUppercase),
+            let dash = opening.first(where: { ["-", "–", "—", "--"].contains(document.form($0)) }),
+            dash > first, dash + 1 < sentence.tokens.upperBound,
+            document.tokens.ends[dash - 1] < document.tokens.starts[dash]
+        else { return sentence.span }
+        return document.tokens.span(dash + 1..<sentence.tokens.upperBound)
+    }
 
     private func isJoined(_ end: Int, _ start: Int) -> Bool {
         end <= start && document.words(TextSpan(end, start)).allSatisfy(\.isWhitespace)

@@ -76,7 +76,7 @@ struct PointSelector {
             let covered = sentence.tokens.count { claimed[$0] }
             guard covered * 2 < sentence.tokens.count else { return nil }
             return Candidate(
-                line: reader.quote(sentence.span), place: place, claim: nil,
+                line: reader.quote(reader.withoutDateline(sentence)), place: place, claim: nil,
                 words: reader.contentWords([sentence.span]),
                 importance: scorer.importance(of: [sentence.span], place: place), article: reader.number,
                 start: sentence.span.start)

@@ -18,8 +18,8 @@ struct StatementFinder {
     init(_ readers: [ArticleReader]) {
         self.readers = readers
         for reader in readers {
-            let enclosing = Self.tellingOnly(reader.annotated)
-            let order = reader.annotated.claims.indices.filter { !enclosing.contains($0) }
+            let nested = Self.toldTwice(reader.annotated)
+            let order = reader.annotated.claims.indices.filter { !nested.contains($0) }
             // The body comes first: what title, lead and bullets repeat then joins the statement of the body.
             for wantsBody in [true, false] {
                 for claim in order {
@@ -67,19 +67,25 @@ struct StatementFinder {
 
     private static func isFigure(_ word: String) -> Bool { word.unicodeScalars.contains { ("0"..."9").contains($0) } }
 
-    /// Claims that only tell of another claim: their content is that claim whole, and its chain has their source.
-    private static func tellingOnly(_ annotated: AnnotatedArticle) -> Set<Int> {
+    /// Of a claim inside another one, the one that adds nothing: the outer where the inner one's chain has its source as a
+    /// relay, else the inner where it is a plain statement whose every word the outer one holds.
+    private static func toldTwice(_ annotated: AnnotatedArticle) -> Set<Int> {
         let claims = annotated.claims
         let order = claims.indices.sorted { claims[$0].content[0] < claims[$1].content[0] }
         var result: Set<Int> = []
-        for (position, outer) in order.enumerated() {
+        for (position, outer) in order.enumerated() where claims[outer].content.count == 1 {
             guard let source = claims[outer].source.first else { continue }
             let extent = claims[outer].content[0]
             for inner in order[(position + 1)...] {
-                guard claims[inner].content[0].start < extent.end else { break }
-                let isTold = claims[inner].chain.contains { $0.role != .speaker && $0.span.overlaps(source) }
-                let content = claims[inner].content.reduce(0) { $0 + $1.length }
-                if isTold, claims[outer].content.count == 1, content * 2 > extent.length { result.insert(outer) }
+                let claim = claims[inner]
+                guard claim.content[0].start < extent.end else { break }
+                let isRelayed = claim.chain.contains { $0.role != .speaker && $0.span.overlaps(source) }
+                let length = claim.content.reduce(0) { $0 + $1.length }
+                if isRelayed, length * 2 > extent.length {
+                    result.insert(outer)
+                } else if claim.act == .state, (claim.source + claim.cue + claim.content).allSatisfy(extent.contains) {
+                    result.insert(inner)
+                }
             }
         }
         return result
@@ -91,7 +97,12 @@ struct StatementFinder {
     private mutating func groupBySpeaker() {
         var groups: [String: [Brief.Statement]] = [:]
         var order: [String] = []
-        for statement in statements {
+        let inTextOrder = statements.enumerated().sorted { a, b in
+            let left = (a.element.article, a.element.isSummary ? 1 : 0, a.element.start)
+            let right = (b.element.article, b.element.isSummary ? 1 : 0, b.element.start)
+            return left < right
+        }
+        for statement in inTextOrder.map(\.element) {
             let speaker = statement.speakerName ?? statement.chain.first { $0.role == .speaker }?.line.text
             let key = speaker.map(Self.key) ?? "\(statement.article)"
             if groups[key] == nil { order.append(key) }
@@ -99,4 +110,10 @@ struct StatementFinder {
         }
         statements = order.flatMap { groups[$0]! }
     }
+}
+
+extension Brief.Statement {
+    /// Title, headings and bullets tell again what the text tells.
+    fileprivate var isSummary: Bool { place == .title || place == .heading || place == .item }
+    fileprivate var start: Int { content.evidence.first?.span.start ?? 0 }
 }

@@ -15,6 +15,7 @@ struct ComingUpFinder {
     private let times: [Int: [TimeExpression]]
     /// Tokens that lie in the name of a place.
     private let places: Set<Int>
+    private let published: DayRange?
 
     private struct Found {
         let trigger: Int
@@ -31,12 +32,14 @@ struct ComingUpFinder {
         times = Dictionary(grouping: document.sentences.isEmpty ? [] : dates) { document.sentence(at: $0.span.start) }
         places = Set(
             document.mentions.filter { document.entities[$0.entity].type == .location }.flatMap(\.tokens))
+        published = reader.article.published.flatMap { DayRange($0) }
         var seen: [String: Int] = [:]
         let order = document.sentences.indices.sorted { rank($0) < rank($1) }
         for sentence in order {
             for found in triggers(in: document.sentences[sentence]) {
                 let entry = entry(found, in: sentence)
                 let key = found.kind
+                if upcoming.contains(where: { $0.line.evidence == entry.line.evidence }) { continue }
                 if let first = seen[key], isSame(upcoming[first], entry) {
                     upcoming[first] = merged(upcoming[first], entry)
                 } else {
@@ -121,12 +124,30 @@ struct ComingUpFinder {
             case .advmod where ["not", "n't", "never"].contains(word): return nil
             case .aux where ["will", "'ll", "’ll", "shall"].contains(word): status = .planned
             case .aux where ["may", "might", "could"].contains(word): status = .possible
-            case .aux where ["would", "should", "must", "can", "did", "has", "had", "have"].contains(word): return nil
+            case .aux where word == "would":
+                // "Reported that Putin would visit": the future of the past.
+                guard isReported(token) else { return nil }
+                status = .planned
+            case .aux where ["should", "must", "can", "did", "has", "had", "have"].contains(word): return nil
             default: break
             }
         }
         if let status { return status }
         return planned(verb: token)
+    }
+
+    private func isReported(_ token: Int) -> Bool {
+        guard document.tokens.deprels[token] == .ccomp, let head = document.tokens.head(token) else { return false }
+        return document.tokens.xpos[head] == "VBD"
+            && !children[token].contains { document.form($0).lowercased() == "if" }
+    }
+
+    /// "Putin is expected in Pyongyang next week": the person and a time to come are all that is said.
+    private func isExpectedSomewhere(_ token: Int) -> Bool {
+        CalendarWords.planning.contains(document.tokens.lemmas[token].lowercased())
+            && document.tokens.xpos[token] == "VBN" && time(near: token).map(isFuture) == true
+            && children[token].contains { document.tokens.deprels[$0] == .nsubjPass }
+            && !children[token].contains { document.tokens.deprels[$0].universal == .xcomp }
     }
 
     /// "Is expected to visit", "plans to visit", "is set to": the plan is the head, and must not lie in the past itself.
@@ -146,8 +167,11 @@ struct ComingUpFinder {
 
     /// "The mandate expires on April 30": the present tense with a time to come.
     private func presentPlan(_ token: Int) -> Event.Status? {
+        if isExpectedSomewhere(token) { return .planned }
         let isPresent = ["VBZ", "VBP"].contains(document.tokens.xpos[token])
-        return isPresent && time(near: token).map(isFuture) == true ? .planned : nil
+        // "Intends to visit next week" is found at the visit.
+        let isPlan = CalendarWords.planning.contains(document.tokens.lemmas[token].lowercased())
+        return isPresent && !isPlan && time(near: token).map(isFuture) == true ? .planned : nil
     }
 
     private func isPast(_ token: Int) -> Bool {
@@ -157,12 +181,19 @@ struct ComingUpFinder {
 
     // MARK: - Times
 
+    /// Whether all of it comes after publication.
     private func isFuture(_ time: TimeExpression) -> Bool {
         guard let value = time.value else { return false }
         if value.hasPrefix("FUTURE_REF") { return true }
-        guard let published = reader.article.published, value.first?.isNumber == true else { return false }
-        let length = min(value.utf8.count, published.utf8.count)
-        return value.prefix(length) > published.prefix(length)
+        guard let published, let days = DayRange(value) else { return false }
+        return days.first > published.last
+    }
+
+    private func isPast(_ time: TimeExpression) -> Bool {
+        guard let value = time.value else { return false }
+        if value.hasPrefix("PAST_REF") { return true }
+        guard let published, let days = DayRange(value) else { return false }
+        return days.last < published.first
     }
 
     /// The time in the clause of `token` that doesn't lie before publication.
@@ -170,8 +201,7 @@ struct ComingUpFinder {
         guard let inSentence = times[document.sentence(of: token)] else { return nil }
         let clause = document.tokens.span(reach(of: token))
         let candidates = inSentence.filter { clause.contains($0.span) }
-        return candidates.first(where: isFuture)
-            ?? candidates.first { $0.value == nil || $0.value?.first?.isNumber != true && $0.value != "PAST_REF" }
+        return candidates.first(where: isFuture) ?? candidates.first { !isPast($0) }
     }
 
     /// The smallest token range that covers a token and all below it.

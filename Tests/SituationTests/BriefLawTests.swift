@@ -1,0 +1,90 @@
+import Annotations
+import Ingestion
+import SitrepKit
+import Situation
+import TestSupport
+import Testing
+
+/// What holds for every brief, tried on reports of our own with the embedded models.
+@Suite struct BriefLawTests {
+    private static let briefs: [Brief] = {
+        let pipeline = try! Pipeline()
+        let texts = [
+            """
+            Port counts crates as envoys prepare to meet
+
+            The crates that left the port could break UN Security Council resolutions on Libya, the mission's head warned.
+
+            - The port counted 90 crates.
+            - The envoys will meet in May.
+
+            “We saw at least 60 crates,” harbour master Lena Fox told reporters on Tuesday. She said they may hold up to 2,400 rifles.
+            The shipping company denied that it carried weapons. According to the Gazette, the envoys are expected to meet in Tunis next month.
+            Libya's arms embargo was set up by resolution 1970 of 2011.
+            """,
+            """
+            The port had nothing to hide, the shipping company's director Omar Hale said. “Not one rifle was on board,” he added.
+            Harbour master Lena Fox told reporters that she had seen at least 60 crates.
+            """,
+        ]
+        let articles = texts.enumerated().map { index, text in
+            pipeline.annotateUnchecked(TextFile.article(text, id: "report-\(index)"))
+        }
+        return [Brief(articles: [articles[0]]), Brief(articles: [articles[1]]), Brief(articles: articles)]
+    }()
+
+    @Test func quotedWordsAreTheArticlesOwn() {
+        for brief in Self.briefs {
+            for line in brief.lines {
+                for case .quoted(let words, let evidence) in line.pieces {
+                    let article = brief.articles[evidence.article].document.article
+                    let text = evidence.field == .title ? article.title ?? "" : article.text
+                    let original = text[evidence.span].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                    #expect(words == original)
+                }
+            }
+        }
+    }
+
+    @Test func ourOwnWordsAreConnectingWordsOnly() {
+        let connecting: Set = [
+            " → ", " (", ")", ", relayed by ", ", via ", ", ", ": ", " – ", " … ", " ", " (“", "”)", "not stated",
+        ]
+        for brief in Self.briefs {
+            for line in brief.lines {
+                for case .ours(let words) in line.pieces { #expect(connecting.contains(words), "“\(words)”") }
+            }
+        }
+    }
+
+    @Test func pointsAreThreeToSevenAndDiffer() {
+        for brief in Self.briefs {
+            #expect((2...7).contains(brief.points.count))
+            #expect(Set(brief.points.map(\.line.text)).count == brief.points.count)
+            for point in brief.points { #expect(!point.line.evidence.isEmpty) }
+        }
+    }
+
+    @Test func noClaimStandsTwice() {
+        for brief in Self.briefs {
+            let lines = brief.claims.map { ($0.chainLine + $0.content).text }
+            #expect(Set(lines).count == lines.count)
+        }
+    }
+
+    @Test func aCitedNumberComesFromTheText() {
+        for brief in Self.briefs {
+            for issue in brief.atIssue {
+                guard let number = issue.reference.resolution else { continue }
+                #expect(issue.line.text.contains("\(number)"))
+            }
+        }
+    }
+}
+
+extension Brief {
+    fileprivate var lines: [BriefLine] {
+        [headline] + points.map(\.line) + claims.flatMap { [$0.chainLine, $0.cue, $0.content] } + figures.map(\.line)
+            + atIssue.map(\.line) + comingUp.map(\.line)
+    }
+}
