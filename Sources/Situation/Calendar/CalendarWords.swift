@@ -42,7 +42,7 @@ enum CalendarWords {
         "promise",
         "pledge", "vow", "arrange", "likely",
     ]
-    static let hedging: Set<String> = ["likely", "hope", "expect", "poised"]
+    static let hedging: Set<String> = ["likely", "hope", "poised"]
 
     private static func table(_ kinds: [String: String]) -> [String: String] {
         var result: [String: String] = [:]

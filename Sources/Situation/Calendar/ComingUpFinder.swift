@@ -152,9 +152,7 @@ struct ComingUpFinder {
 
     /// "Is expected to visit", "plans to visit", "is set to": the plan is the head, and must not lie in the past itself.
     private func planned(verb token: Int) -> Event.Status? {
-        guard document.tokens.deprels[token] == .xcomp, let head = document.tokens.head(token) else {
-            return presentPlan(token)
-        }
+        guard let head = plan(over: token) else { return presentPlan(token) }
         let lemma = document.tokens.lemmas[head].lowercased()
         guard
             CalendarWords.planning.contains(lemma) || CalendarWords.planning.contains(document.form(head).lowercased()),
@@ -163,6 +161,16 @@ struct ComingUpFinder {
             !isPast(head)
         else { return nil }
         return CalendarWords.hedging.contains(lemma) ? .possible : .planned
+    }
+
+    /// The word that plans the verb: "expected to visit", or the noun of "plans to visit".
+    private func plan(over verb: Int) -> Int? {
+        guard let head = document.tokens.head(verb) else { return nil }
+        switch document.tokens.deprels[verb] {
+        case .xcomp: return head
+        case .acl where document.tokens.upos[head] == .noun: return head
+        default: return nil
+        }
     }
 
     /// "The mandate expires on April 30": the present tense with a time to come.
@@ -223,7 +231,11 @@ struct ComingUpFinder {
         let isVerb = document.tokens.upos[found.trigger] == .verb
         // "Is expected to visit": the plan and its subject belong to what is said.
         var top = found.trigger
-        if isVerb, document.tokens.deprels[top] == .xcomp, let head = document.tokens.head(top) { top = head }
+        if isVerb, let head = plan(over: top),
+            CalendarWords.planning.contains(document.tokens.lemmas[head].lowercased())
+        {
+            top = head
+        }
         let range = trimmed(reach(of: top))
         let time = time(near: top) ?? time(near: found.trigger)
         let (who, place) = (actor(of: found.trigger, top), place(of: found.trigger))
