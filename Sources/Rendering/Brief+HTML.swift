@@ -233,7 +233,7 @@ private struct PageWriter {
         let classes =
             AnnotatedText.Mark.Kind.allCases.filter(segment.kinds.contains).map(\.rawValue)
             + segment.evidence.map { "e\($0)" }
-        guard !classes.isEmpty else { return .joined(anchors) + words }
+        guard !classes.isEmpty, !segment.span.isEmpty else { return .joined(anchors) + words }
         let remarks = segment.remarks.isEmpty ? nil : segment.remarks.joined(separator: "; ")
         return .joined(anchors)
             + .element("span", ["class": classes.joined(separator: " "), "title": remarks], words)

@@ -27,6 +27,7 @@ struct HTML: Sendable {
         html.markup += ">"
         for part in content { html.markup += part.markup }
         if !void.contains("\(name)") { html.markup += "</\(name)>" }
+        if lines.contains("\(name)") { html.markup += "\n" }
         return html
     }
 
@@ -35,7 +36,7 @@ struct HTML: Sendable {
         var html = HTML()
         html.markup = "<style>\(sheet)"
         for rule in rules { html.markup += rule.text }
-        html.markup += "</style>"
+        html.markup += "</style>\n"
         return html
     }
 
@@ -48,6 +49,13 @@ struct HTML: Sendable {
     static func + (a: HTML, b: HTML) -> HTML { joined([a, b]) }
 
     static func += (a: inout HTML, b: HTML) { a.markup += b.markup }
+
+    /// Elements after which white space means nothing: they end a line, so that a person can read and compare pages.
+    private static let lines: Set<String> = [
+        "article", "aside", "body", "h1", "h2", "h3", "h4", "head", "header", "li", "main", "meta", "p", "section",
+        "title",
+        "ul",
+    ]
 
     private static let void: Set<String> = ["meta", "br", "hr"]
 
@@ -77,5 +85,5 @@ struct HTML: Sendable {
 struct HTMLRule {
     let evidence: Int
 
-    var text: String { ":root:has(#e\(evidence):target) .e\(evidence){background:var(--hit);color:var(--hit-ink)}" }
+    var text: String { ":root:has(#e\(evidence):target) .e\(evidence){background:var(--hit);color:var(--hit-ink)}\n" }
 }
