@@ -55,15 +55,18 @@ public struct LanguageEvaluation {
             models: try LanguageModels(parsing: ModelFile(path: model.path), clusters: WordClusters()))
     }
 
-    /// The table for EWT dev and GUM dev, a line each; GUM news apart as well.
+    /// The table for EWT dev, as it is and in the dress of headlines, and for GUM dev, its news apart as well.
     public func report(data: URL) throws -> String {
         let treebanks = data.appending(path: "treebanks")
         let gum = treebanks.appending(path: "gum/dev")
         let names = try FileManager.default.contentsOfDirectory(atPath: gum.path).sorted()
         let news = try names.filter { $0.contains("news") }.flatMap { try Treebank.read(gum.appending(path: $0)) }
+        let ewt = try Treebank.read(treebanks.appending(path: "en_ewt-ud-dev.conllu"))
         return try [
             LanguageScores.header,
-            score(Treebank.read(treebanks.appending(path: "en_ewt-ud-dev.conllu"))).line("EWT dev"),
+            score(ewt).line("EWT dev"),
+            score(ewt.map { $0.titleCased() }).line("  as titles"),
+            score(ewt.map { $0.upperCased() }).line("  in capitals"),
             score(Treebank.read(folder: gum)).line("GUM dev"),
             score(news).line("  GUM news"),
         ].joined(separator: "\n")

@@ -9,12 +9,15 @@ public import Foundation
 public struct LanguageTrainer {
     public struct Configuration: Sendable {
         public var seed: UInt64 = 1
-        public var tagEpochs = 8
-        public var parserEpochs = 12
+        public var tagEpochs = 5
+        public var parserEpochs = 5
         /// The parser learns from tags of taggers that haven't seen the sentence: as many as this.
         public var folds = 5
         /// The transition table has 1 << bits rows of 8 bytes.
         public var transitionBits = 19
+
+        /// One sentence in so many is learnt again as a headline; one in three of these in capitals. 0 for none.
+        public var headlineInterval = 10
 
         public init() {}
     }
@@ -41,7 +44,8 @@ public struct LanguageTrainer {
     }
 
     /// - Throws: ``ModelError`` if this build holds no word clusters.
-    public func train(_ sentences: [TreebankSentence]) throws -> [UInt8] {
+    public func train(_ treebank: [TreebankSentence]) throws -> [UInt8] {
+        let sentences = treebank + headlines(treebank)
         let clusters = try WordClusters()
         let tagSet = TaggerTrainer.tagSet(sentences)
         let fallback = fallbackTags(sentences, tagSet)
@@ -50,7 +54,7 @@ public struct LanguageTrainer {
         }
         progress("\(sentences.count) sentences, \(tagSet.count) tags")
         var writer = ModelWriter()
-        LemmaTrainer.write(sentences, to: &writer)
+        LemmaTrainer.write(treebank, to: &writer)
         var tagger = TaggerTrainer(tagSet)
         tagger.train(prepared, epochs: configuration.tagEpochs, seed: configuration.seed)
         tagger.write(to: &writer)
@@ -62,6 +66,13 @@ public struct LanguageTrainer {
             prepared, tags: tags, epochs: configuration.parserEpochs, seed: configuration.seed, progress: progress)
         parser.write(to: &writer)
         return writer.bytes()
+    }
+
+    private func headlines(_ sentences: [TreebankSentence]) -> [TreebankSentence] {
+        guard configuration.headlineInterval > 0 else { return [] }
+        return stride(from: 0, to: sentences.count, by: configuration.headlineInterval).enumerated().map {
+            $0 % 3 == 2 ? sentences[$1].upperCased() : sentences[$1].titleCased()
+        }
     }
 
     /// Each universal tag's commonest joint tag, for tags too rare to learn.

@@ -7,6 +7,11 @@ struct ParserTrainer {
     private let rootLabel: Int
     private var transitions: ActionPerceptron
     private var arcs: AveragedPerceptron
+    /// Arc keys whose label needs no decision.
+    private var certain: [UInt32: UInt16] = [:]
+    /// Seen so often, with one label this often, a kind of arc counts as certain.
+    static let certainCount = 100
+    static let certainShare = 0.998
 
     /// How often the parser follows its own guess from the second epoch on.
     static let exploration = 0.9
@@ -28,6 +33,7 @@ struct ParserTrainer {
             GoldTree(
                 heads: sentence.gold.heads, labels: sentence.gold.deprels.map { UInt8(labels.firstIndex(of: $0)!) })
         }
+        certain = Self.certainArcs(gold, tags)
         var workspace = Workspace()
         var scores: [Float] = []
         for epoch in 0..<epochs {
@@ -88,6 +94,7 @@ struct ParserTrainer {
         guard let head = ArcHybrid.head(transition, workspace.state) else { return 0 }
         if head == 0 { return UInt8(rootLabel) }
         let dependent = workspace.state.stack(0)
+        if let label = certain[Parser.key(head: head, dependent: dependent, workspace.tags)] { return UInt8(label) }
         Parser.extractLabel(head: head, dependent: dependent, &workspace)
         arcs.score(workspace.features, into: &scores)
         var guess = rootLabel == 0 ? 1 : 0
@@ -99,9 +106,27 @@ struct ParserTrainer {
         return UInt8(guess)
     }
 
+    private static func certainArcs(_ gold: [GoldTree], _ tags: [[UInt32]]) -> [UInt32: UInt16] {
+        var counts: [UInt32: [UInt8: Int]] = [:]
+        for (tree, tags) in zip(gold, tags) {
+            for i in 1..<tree.heads.count where tree.heads[i] > 0 {
+                let key = Parser.key(head: tree.heads[i], dependent: i, tags)
+                counts[key, default: [:]][tree.labels[i], default: 0] += 1
+            }
+        }
+        return counts.compactMapValues { labels in
+            let total = labels.values.reduce(0, +)
+            let best = labels.max { $0.value < $1.value }!
+            let isCertain = total >= certainCount && Double(best.value) >= certainShare * Double(total)
+            return isCertain ? UInt16(best.key) : nil
+        }
+    }
+
     func write(to writer: inout ModelWriter) {
         writer.add("parser/labels", strings: labels.map(\.rawValue))
+        let kinds = certain.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) }
+        HashedLexicon.write(kinds, to: &writer, name: "parser/certain")
         transitions.write(to: &writer, name: "parser/transitions")
-        arcs.write(to: &writer, name: "parser/arcs", minimumUpdates: 3, minimum: 0.03)
+        arcs.write(to: &writer, name: "parser/arcs", minimumUpdates: 4, minimum: 0.05)
     }
 }

@@ -5,12 +5,15 @@ package struct Parser: Sendable {
     package let labels: [Deprel]
     private let transitions: ActionModel
     private let labeler: LinearModel
+    /// Arcs whose tags and direction leave one label: a third of all, for one look-up each.
+    private let certain: HashedLexicon
     private let rootLabel: UInt8
 
     package init(_ file: ModelFile) throws(ModelError) {
         labels = try file.strings("parser/labels").map { Deprel(conllu: $0) ?? .dep }
         transitions = try ActionModel(file, name: "parser/transitions")
         labeler = try LinearModel(file, name: "parser/arcs")
+        certain = try HashedLexicon(file, name: "parser/certain")
         guard labeler.classes == labels.count, labels.count < 255, let root = labels.firstIndex(of: .root) else {
             throw ModelError(file.name, .corrupt, "the parser's labels don't fit its weights: train the model again")
         }
@@ -34,12 +37,19 @@ package struct Parser: Sendable {
 
     private func label(head: Int, dependent: Int, _ workspace: inout Workspace) -> UInt8 {
         if head == 0 { return rootLabel }
+        let key = Self.key(head: head, dependent: dependent, workspace.tags)
+        if let label = certain[key], label < labels.count { return UInt8(label) }
         Self.extractLabel(head: head, dependent: dependent, &workspace)
         labeler.score(workspace.features, into: &workspace.scores)
         var best = rootLabel == 0 ? 1 : 0
         for i in best..<workspace.scores.count
         where workspace.scores[i] > workspace.scores[best] && i != Int(rootLabel) { best = i }
         return UInt8(best)
+    }
+
+    /// What an arc is known by in the list of arcs with one label.
+    package static func key(head: Int, dependent: Int, _ tags: [UInt32]) -> UInt32 {
+        FeatureHash.combine(tags[head], tags[dependent], head < dependent ? 1 : 0)
     }
 
     /// The legal transition with the highest score; of equals the first.

@@ -50,9 +50,8 @@ package struct LanguageModels: Sendable {
                 let head = workspace.state.heads[i]
                 tokens.heads[token] = head == 0 ? -1 : Int32(first) + head - 1
                 tokens.deprels[token] = parser.labels[Int(workspace.state.labels[i])]
-                let form = String(
-                    decoding: text[Int(tokens.starts[token])..<Int(tokens.ends[token])], as: UTF8.self)
-                tokens.lemmas.append(lemmatizer.lemma(form[...], tag: tagHashes[tag]))
+                let form = UnsafeBufferPointer(rebasing: text[Int(tokens.starts[token])..<Int(tokens.ends[token])])
+                tokens.lemmas.append(lemmatizer.lemma(form, tag: tagHashes[tag]))
             }
         }
     }

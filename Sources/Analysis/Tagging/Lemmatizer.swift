@@ -64,19 +64,36 @@ package struct Lemmatizer: Sendable {
     }
 
     /// - Parameter tag: the hash of the joint tag's name.
-    package func lemma(_ form: Substring, tag: UInt32) -> String {
-        let lowercased = Self.lowercased(form)
-        var script = forms[Self.key(form: lowercased, tag: tag)]
-        var length = min(Self.longestSuffix, lowercased.utf8.count)
-        while script == nil, length >= 0 {
-            script = suffixes[Self.key(suffix: lowercased.utf8.suffix(length), tag: tag)]
-            length -= 1
+    package func lemma(_ form: UnsafeBufferPointer<UInt8>, tag: UInt32) -> String {
+        guard form.count <= 32, form.allSatisfy({ $0 < 0x80 }) else {
+            let form = String(decoding: form, as: UTF8.self)
+            let lowercased = form.lowercased()
+            guard let script = script(lowercased.utf8, tag: tag) else { return lowercased }
+            return script.apply(to: form)
         }
-        guard let script, Int(script) < scripts.count else { return lowercased }
-        return scripts[Int(script)].apply(to: form)
+        // Nearly every word: no string is made before the lemma itself.
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { lower in
+            for (i, byte) in form.enumerated() { lower[i] = byte &- 65 < 26 ? byte | 0x20 : byte }
+            let lowercased = UnsafeBufferPointer(rebasing: lower[..<form.count])
+            guard let script = script(lowercased, tag: tag) else { return String(decoding: lowercased, as: UTF8.self) }
+            let source = script.keepsCase ? form : lowercased
+            if script.suffix.isEmpty, script.strip < source.count {
+                return String(decoding: source.dropLast(script.strip), as: UTF8.self)
+            }
+            return script.apply(to: String(decoding: form, as: UTF8.self))
+        }
     }
 
-    private static func lowercased(_ form: Substring) -> String { form.lowercased() }
+    private func script(_ lowercased: some BidirectionalCollection<UInt8>, tag: UInt32) -> Script? {
+        var found = forms[FeatureHash.combine(1, tag, FeatureHash.bytes(lowercased))]
+        var length = min(Self.longestSuffix, lowercased.count)
+        while found == nil, length >= 0 {
+            found = suffixes[Self.key(suffix: lowercased.suffix(length), tag: tag)]
+            length -= 1
+        }
+        guard let found, Int(found) < scripts.count else { return nil }
+        return scripts[Int(found)]
+    }
 
     package static func key(form: String, tag: UInt32) -> UInt32 { FeatureHash.combine(1, tag, FeatureHash.text(form)) }
 

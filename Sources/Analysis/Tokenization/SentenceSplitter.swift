@@ -50,7 +50,7 @@ struct SentenceSplitter {
         guard kind != .none else { return nil }
         var end = token + 1
         // Closing marks that touch belong to the sentence; an opening quote has space before it.
-        while end < block.upperBound, isClosing(end), touches(end) { end += 1 }
+        while end < block.upperBound, (isClosing(end) && touches(end)) || isEmoticon(end) { end += 1 }
         guard end < block.upperBound else { return end }
         // ".Next" without space is a slip of the writer, "?)" and "!," are not ends.
         let hasSpace = !touches(end)
@@ -62,8 +62,9 @@ struct SentenceSplitter {
             // A dateline's place and date belong to what follows: "SEOUL, Nov. 3 (Yonhap) --".
             return canBegin(end) ? end : nil
         case .ask:
-            // '"Why?" he asked' goes on.
-            return canBegin(end) ? end : nil
+            // '"Why?" he asked' goes on; a bare question mark ends even where the writer shuns capitals.
+            return canBegin(end) || (end == token + 1 && text.bytes[Int(starts[token])] == UInt8(ascii: "?"))
+                ? end : nil
         case .ellipsis:
             return startsUpper(end) || isOpeningQuote(end) ? end : nil
         case .abbreviation:
@@ -113,6 +114,12 @@ struct SentenceSplitter {
             return value != 0x2018 && value != 0x60 && ends[token] - starts[token] <= 3
         default: return false
         }
+    }
+
+    /// ":)" and its kin close the sentence before them.
+    private func isEmoticon(_ token: Int) -> Bool {
+        let first = text.bytes[Int(starts[token])]
+        return ends[token] - starts[token] > 1 && (first == UInt8(ascii: ":") || first == UInt8(ascii: ";"))
     }
 
     private func hasLineBreak(before token: Int) -> Bool {
