@@ -4,6 +4,7 @@ public import Annotations
 public struct Extractor: Sendable {
     private let claims = ClaimExtractor()
     private let references = ReferenceExtractor()
+    private let times = TimeExtractor()
     private let events = EventExtractor()
 
     public init() {}
@@ -17,6 +18,7 @@ public struct Extractor: Sendable {
         var annotated = AnnotatedArticle(document: document)
         annotated.claims = claims.claims(in: document)
         annotated.references = references.references(in: document)
+        annotated.times = times.times(in: document)
         annotated.events = events.events(in: document, claims: annotated.claims, times: annotated.times)
         return annotated
     }

@@ -36,6 +36,19 @@ struct ArticleReader: Sendable {
         return quote([document.tokens.span(tokens.dropFirst())] + spans.dropFirst())
     }
 
+    /// Whether nothing but the cue lies between the parts of the content.
+    func isBrokenByCue(_ claim: Claim) -> Bool {
+        guard claim.content.count > 1, claim.source.isEmpty || claim.cue.count == 1 else { return false }
+        return zip(claim.content, claim.content.dropFirst()).allSatisfy { before, after in
+            guard before.end <= after.start else { return false }
+            let between = document.tokens(in: TextSpan(before.end, after.start))
+            return !between.isEmpty
+                && between.allSatisfy { token in
+                    claim.cue.contains { $0.contains(document.tokens.span(token)) }
+                }
+        }
+    }
+
     /// Whether the words of attribution say no more than that something was said.
     func isPlain(cue: [TextSpan]) -> Bool {
         cue.flatMap { document.tokens(in: $0) }.allSatisfy { token in

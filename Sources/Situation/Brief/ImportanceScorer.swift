@@ -50,6 +50,9 @@ struct ImportanceScorer {
             score += 1
         }
         if claim.source.isEmpty { score -= 0.5 }
+        // What is passed on from one office to another is said with weight.
+        score += 0.5 * Double(Set(claim.chain.map(\.role)).subtracting([.speaker]).count)
+        if claim.act == .state || claim.act == .predict { score -= shortness(reader.contentWords(claim.content)) }
         return score
     }
 
@@ -69,7 +72,6 @@ struct ImportanceScorer {
             score += 1.5 * Double(words.intersection(titleWords).count) / Double(titleWords.count)
         }
         score += 1.5 / (1 + Double(reader.sentence(at: first)) / 6)
-        if words.count < 4 { score -= 2 }
         switch place {
         case .paragraph: break
         case .lead: score -= 0.5
@@ -77,4 +79,7 @@ struct ImportanceScorer {
         }
         return score
     }
+
+    /// Few words tell little, unless they are what is denied or promised.
+    private func shortness(_ words: Set<String>) -> Double { words.count < 4 ? 2 : 0 }
 }

@@ -46,13 +46,14 @@ struct PointSelector {
         statements.enumerated().map { index, statement in
             let reader = readers[statement.article]
             let claim = reader.annotated.claims[statement.claim]
-            var line = statement.chainLine
+            // A statement that nobody is named for stands as the article's own words.
+            var line = statement.chain.isEmpty && statement.isPlain ? BriefLine() : statement.chainLine
             // "Campbell – pledged: continued cooperation" needs its verb; "said" adds nothing to a colon.
             if !statement.isPlain {
                 line.append(" – ")
                 line.append(statement.cue)
             }
-            line.append(": ")
+            if !line.isEmpty { line.append(": ") }
             line.append(statement.content)
             return Candidate(
                 line: line, place: statement.place, claim: index, words: reader.contentWords(claim.content),
@@ -98,8 +99,8 @@ struct PointSelector {
         for candidate in candidates where chosen.count < limit {
             let isEnough = chosen.count >= Self.atLeast
             if isEnough, !candidate.isBody { break }
-            if isEnough, candidate.importance < best * 0.35 { continue }
-            guard candidate.words.count >= 2, !chosen.contains(where: { Self.saysTheSame($0.words, candidate.words) })
+            if isEnough, candidate.importance < best * 0.3 { continue }
+            guard !candidate.words.isEmpty, !chosen.contains(where: { Self.saysTheSame($0.words, candidate.words) })
             else {
                 continue
             }

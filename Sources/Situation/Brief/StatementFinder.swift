@@ -36,6 +36,7 @@ struct StatementFinder {
     private mutating func add(_ index: Int, of reader: ArticleReader, place: Block.Role) {
         let claim = reader.annotated.claims[index]
         let words = reader.contentWords(claim.content)
+        guard !Self.isIdle(claim, words) else { return }
         let speaker = claim.speaker.map { reader.document.entities[$0].name }
         let buckets: [Bucket] = [.article(reader.number)] + (speaker.map { [.speaker(Self.key($0))] } ?? [])
         for candidate in Set(buckets.flatMap { byBucket[$0] ?? [] }).sorted()
@@ -45,12 +46,16 @@ struct StatementFinder {
         }
         for bucket in buckets { byBucket[bucket, default: []].append(statements.count) }
         self.words.append(words)
-        let content = reader.quoteContent(Shortening(reader.document).shortened(claim.content))
+        // "The Council [is expected] to vote" reads as it stands, with the cue in its place.
+        let unbroken =
+            reader.isBrokenByCue(claim) ? [claim.content[0].union(claim.content[claim.content.count - 1])] : nil
+        let content = reader.quoteContent(Shortening(reader.document).shortened(unbroken ?? claim.content))
         statements.append(
             Brief.Statement(
                 article: reader.number, claim: index, chain: ChainReader(reader).hops(of: claim), speakerName: speaker,
                 act: claim.act, certainty: claim.certainty, polarity: claim.polarity, kind: claim.kind,
-                cue: reader.quote(claim.cue), isPlain: reader.isPlain(cue: claim.cue), content: content, place: place))
+                cue: reader.quote(claim.cue), isPlain: unbroken != nil || reader.isPlain(cue: claim.cue),
+                content: content, place: place))
     }
 
     /// Two statements are one if the same speaker, as far as stated, says the same words with the same figures.
@@ -63,6 +68,15 @@ struct StatementFinder {
         guard figures == self.words[candidate].filter(Self.isFigure) else { return false }
         let isSummary = place != .paragraph && place != .caption && known.article == reader.number
         return overlap(words, self.words[candidate]) >= (isSummary ? 0.6 : 0.8) && min(words.count, 3) >= 2
+    }
+
+    /// "Putin is expected", "Russia voted for it": without words of its own a statement tells nothing. A denial does.
+    private static func isIdle(_ claim: Claim, _ words: Set<String>) -> Bool {
+        switch claim.act {
+        case .predict: words.count < 2
+        case .state, .agree, .announce, .propose, .ask: words.isEmpty
+        default: false
+        }
     }
 
     private static func isFigure(_ word: String) -> Bool { word.unicodeScalars.contains { ("0"..."9").contains($0) } }

@@ -212,6 +212,29 @@ struct ComingUpFinder {
         return candidates.first(where: isFuture) ?? candidates.first { !isPast($0) }
     }
 
+    /// The clause of a token without those that only stand beside it.
+    private func clause(of token: Int, holding trigger: Int) -> Range<Int> {
+        var low = token
+        var high = token
+        var stack = [token]
+        while let current = stack.popLast() {
+            low = min(low, current)
+            high = max(high, current)
+            stack += children[current].filter { !isBeside($0) || $0 == trigger }
+        }
+        let semicolon = (trigger..<max(trigger, high)).first { document.form($0) == ";" }
+        return low..<(semicolon ?? high + 1)
+    }
+
+    /// Another main clause: "…; the office confirmed it", "and the other army will leave".
+    private func isBeside(_ token: Int) -> Bool {
+        switch document.tokens.deprels[token] {
+        case .parataxis: true
+        case .conj: children[token].contains { [.nsubj, .nsubjPass].contains(document.tokens.deprels[$0]) }
+        default: false
+        }
+    }
+
     /// The smallest token range that covers a token and all below it.
     private func reach(of token: Int) -> Range<Int> {
         var low = token
@@ -236,7 +259,9 @@ struct ComingUpFinder {
         {
             top = head
         }
-        let range = trimmed(reach(of: top))
+        // "Whose mandate expires" needs the noun that it belongs to.
+        if isVerb, document.tokens.deprels[top] == .aclRelcl, let noun = document.tokens.head(top) { top = noun }
+        let range = trimmed(clause(of: top, holding: found.trigger))
         let time = time(near: top) ?? time(near: found.trigger)
         let (who, place) = (actor(of: found.trigger, top), place(of: found.trigger))
         return Brief.Upcoming(
