@@ -10,7 +10,7 @@ package struct ClaimModel: Sendable {
     /// Whether a quotation outside of the cue's sentence belongs to it.
     package let joins: LinearModel
     /// A token is a cue where its score is above this.
-    package let cueThreshold: Float
+    package var cueThreshold: Float
     package let clusters: WordClusters?
 
     /// The model embedded in this build.

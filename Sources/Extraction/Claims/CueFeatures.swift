@@ -1,5 +1,6 @@
 import Analysis
 import Annotations
+import Knowledge
 
 /// Features of the question "does this token head a cue?".
 ///
@@ -119,9 +120,25 @@ package struct CueFeatures {
         // what governs it says whether it is inside another's words
         list.add(44, outerClause(t), c.upos[t])
         list.add(45, outerClause(t), lemma)
+        if let act = Self.acts[lemma] {
+            list.add(51, act, c.xpos[t])
+            list.add(52, act, c.deprel[t], shape & 0x21F)
+            list.add(53, act, upos(t + 1, sentence))
+            list.add(54, act, subject >= 0 ? c.upos[subject] : 0, quoted)
+        }
         list.add(49, c.cluster[t] & 1023, after)
         list.add(50, c.cluster[t] & 1023, shape & 0x21F)
     }
+
+    /// What the lexicon of speech acts says of a lemma: it lets rare verbs share what common ones have learnt.
+    private static let acts: [UInt32: UInt32] = {
+        var acts: [UInt32: UInt32] = [:]
+        for entry in Knowledge.shared.allSpeechActs {
+            let lemma = FeatureHash.text(entry.lemma)
+            if acts[lemma] == nil { acts[lemma] = FeatureHash.text(entry.act.rawValue) }
+        }
+        return acts
+    }()
 
     private func neighbour(_ t: Int, _ sentence: Range<Int>) -> UInt32 {
         sentence.contains(t) ? columns.word[t] : t < sentence.lowerBound ? 1 : 2

@@ -1,31 +1,35 @@
-import Analysis
-import Annotations
+package import Analysis
+package import Annotations
 import Extraction
 
 /// Trains the claim model: averaged perceptrons (Collins 2002) for cues, for role sequences and for joined quotations.
 ///
 /// Roles learn with the cues that a model of the other half of the articles finds, because that is what they will see.
-struct ClaimTrainer {
-    struct Configuration {
-        var seed: UInt64 = 1
-        var cueEpochs = 8
-        var roleEpochs = 8
-        var joinEpochs = 12
+package struct ClaimTrainer {
+    package struct Configuration {
+        package var seed: UInt64 = 1
+        package var cueEpochs = 8
+        package var roleEpochs = 8
+        package var joinEpochs = 12
         /// Features that were updated less often, and weights closer to zero, are dropped: a quarter of the size at no cost.
-        var minimumUpdates = 14
-        var minimumWeight: Float = 0.3
+        package var minimumUpdates = 14
+        package var minimumWeight: Float = 0.3
+
+        package init() {}
     }
 
     /// An analysed article with its gold frames.
-    struct Example {
+    package struct Example {
         let columns: ClaimColumns
         let frames: [ClaimFrame]
     }
 
     let configuration: Configuration
 
+    package init(_ configuration: Configuration) { self.configuration = configuration }
+
     /// The gold attributions of an article as frames; those without a cue are left out.
-    static func example(_ article: AttributedArticle, _ document: Document, _ clusters: WordClusters?) -> Example {
+    package static func example(_ article: AttributedArticle, _ document: Document, _ clusters: WordClusters?) -> Example {
         let columns = ClaimColumns(document, clusters: clusters)
         func tokens(_ spans: [TextSpan]) -> [Int] {
             Set(spans.flatMap { Array(document.tokens(in: $0)) }).sorted()
@@ -39,7 +43,7 @@ struct ClaimTrainer {
         return Example(columns: columns, frames: frames)
     }
 
-    func train(_ examples: [Example], progress: (String) -> Void) -> [UInt8] {
+    package func train(_ examples: [Example], progress: (String) -> Void) -> [UInt8] {
         var generator = SeededGenerator(seed: configuration.seed)
         let tenth = max(1, examples.count / 10)
         let half = (examples.count - tenth) / 2

@@ -1,6 +1,6 @@
 import Analysis
 import Annotations
-import Extraction
+package import Extraction
 public import Foundation
 
 /// Training and measuring claim extraction: what `sitrep train claims` and `sitrep evaluate claims` call.
@@ -16,26 +16,23 @@ public enum ClaimTraining {
         progress("analysed")
         var configuration = ClaimTrainer.Configuration()
         configuration.seed = seed
-        return ClaimTrainer(configuration: configuration).train(examples, progress: progress)
+        return ClaimTrainer(configuration).train(examples, progress: progress)
     }
 
     /// Scores on PolNeAR's dev part.
     /// - Parameter model: the model's bytes, or `nil` for the embedded one.
     public static func evaluate(data: URL, model: [UInt8]? = nil) throws -> AttributionScores {
+        let claims = try model.map { try ClaimModel(ModelFile(bytes: $0, name: "claims.model"), clusters: WordClusters()) }
+        return try evaluate(data: data, extractor: ClaimExtractor(claims ?? ClaimModel()))
+    }
+
+    package static func evaluate(data: URL, extractor: ClaimExtractor) throws -> AttributionScores {
         let articles = try AttributedArticle.load(folder: data.appending(path: "attribution/polnear/dev"))
         let analyzer = try Analyzer()
-        let clusters = try WordClusters()
-        let claims = try model.map { try ClaimModel(ModelFile(bytes: $0, name: "claims.model"), clusters: clusters) }
-        let finder = FrameFinder(try claims ?? ClaimModel())
         var scores = AttributionScores()
         for article in articles {
-            let document = analyzer.analyze(article.article)
-            let frames = finder.frames(ClaimColumns(document, clusters: clusters))
-            let predicted = frames.map {
-                Attribution(
-                    source: ClaimFrame.spans($0.source, document), cue: ClaimFrame.spans($0.cue, document),
-                    content: ClaimFrame.spans($0.content, document))
-            }
+            let claims = extractor.claims(in: analyzer.analyze(article.article))
+            let predicted = claims.map { Attribution(source: $0.source, cue: $0.cue, content: $0.content) }
             scores.add(gold: article.attributions, predicted: predicted, text: article.text)
         }
         return scores
