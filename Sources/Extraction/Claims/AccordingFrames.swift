@@ -21,36 +21,25 @@ struct AccordingFrames {
     }
 
     func completing(_ frames: [ClaimFrame]) -> [ClaimFrame] {
-        let owned = Set(frames.flatMap(\.cue))
         var result = frames
         for token in 0..<columns.count
-        where phrases.isWord(token, "according") && !owned.contains(token) && columns.quotation[token] < 0 {
+        where phrases.isWord(token, "according") && columns.quotation[token] < 0 {
             let sentence = document.sentences[Int(columns.sentence[token])].tokens
             guard sentence.count <= 2 * RoleFeatures.reach, token + 2 < sentence.upperBound,
                 phrases.isWord(token + 1, "to"),
                 let source = phrases.phrase(from: token + 2, limit: sentence.upperBound), !sources.isMedium(source)
             else { continue }
-            let inside = result.filter { sentence.contains($0.anchor) }
+            let inside = result.filter { sentence.contains($0.anchor) && $0.anchor != token }
             guard !inside.contains(where: isSaying) else { continue }
             let content = clause(token, source, sentence)
             guard content.count > 2 else { continue }
-            result.removeAll { sentence.contains($0.anchor) && content.contains($0.anchor) }
+            result.removeAll { $0.anchor == token || sentence.contains($0.anchor) && content.contains($0.anchor) }
             result.append(ClaimFrame(anchor: token, cue: [token, token + 1], source: Array(source), content: content))
         }
         return result
     }
 
-    private func isSaying(_ frame: ClaimFrame) -> Bool {
-        guard let act = acts.speechAct(frame) else { return false }
-        return act.act != .confirm && act.act != .estimate && act.act != .predict && !Self.knowing.contains(act.lemma)
-    }
-
-    /// Verbs whose subjects know, want or find out without saying so.
-    private static let knowing: Set<String> = [
-        "discover", "find", "learn", "see", "know", "detect", "observe", "believe", "think", "want", "plan", "hope",
-        "expect",
-        "identify", "notice", "show", "use",
-    ]
+    private func isSaying(_ frame: ClaimFrame) -> Bool { acts.isSaying(frame) }
 
     /// What follows an opening "according to X", or what comes before a closing one, without commas and full stop.
     private func clause(_ cue: Int, _ source: Range<Int>, _ sentence: Range<Int>) -> [Int] {

@@ -38,6 +38,18 @@ struct ActReader {
         return nil
     }
 
+    /// Whether the cue says something, rather than knows, wants or finds it.
+    func isSaying(_ frame: ClaimFrame) -> Bool {
+        guard let act = speechAct(frame) else { return false }
+        return act.act != .confirm && act.act != .estimate && act.act != .predict && !Self.knowing.contains(act.lemma)
+    }
+
+    private static let knowing: Set<String> = [
+        "discover", "find", "learn", "see", "know", "detect", "observe", "believe", "think", "want", "plan", "hope",
+        "expect",
+        "identify", "notice", "show", "use",
+    ]
+
     func act(_ frame: ClaimFrame, kind: Claim.Kind) -> Claim.Act {
         let named = speechAct(frame)
         let act = named?.act ?? .state

@@ -18,7 +18,9 @@ struct ClaimBuilder {
     }
 
     func claims(_ frames: [ClaimFrame]) -> [Claim] {
-        let frames = frames.sorted { ($0.content[0], $0.anchor) < ($1.content[0], $1.anchor) }
+        let frames = frames.filter { !isCitation($0) }.sorted {
+            ($0.content[0], $0.anchor) < ($1.content[0], $1.anchor)
+        }
         var bySentence: [Int32: [Int]] = [:]
         for (index, frame) in frames.enumerated() {
             bySentence[columns.sentence[frame.anchor], default: []].append(index)
@@ -40,6 +42,15 @@ struct ClaimBuilder {
             claims.append((frame.content[0], claim(frame, chain)))
         }
         return claims.sorted { $0.content < $1.content }.map(\.claim)
+    }
+
+    /// "citing an army report" names where a claim comes from: a hop, not a claim.
+    private func isCitation(_ frame: ClaimFrame) -> Bool {
+        ClaimVocabulary.citing.contains(document.tokens.lemmas[frame.anchor].lowercased())
+            && document.tokens.xpos[frame.anchor] == "VBG" && frame.content.count <= 10
+            && frame.content.allSatisfy {
+                columns.quotation[$0] < 0 && ![.verb, .aux].contains(document.tokens.upos[$0])
+            }
     }
 
     private func sentence(of frame: ClaimFrame) -> Range<Int> {
@@ -99,6 +110,9 @@ struct ClaimBuilder {
     private func passesOn(_ outer: ClaimFrame, _ inner: ClaimFrame) -> Bool {
         let content = Set(outer.content)
         guard content.contains(inner.anchor) || isAside(outer) else { return false }
+        if content.contains(inner.anchor), let phrase = hops.mainPhrase(outer.source), hops.sources.isMedium(phrase) {
+            return acts.isSaying(inner)
+        }
         let core = inner.content.count + inner.cue.count + inner.source.count
         let shared = inner.content.count(where: content.contains)
         return 2 * shared >= inner.content.count && 3 * core >= 2 * outer.content.count

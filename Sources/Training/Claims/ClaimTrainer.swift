@@ -29,7 +29,9 @@ package struct ClaimTrainer {
     package init(_ configuration: Configuration) { self.configuration = configuration }
 
     /// The gold attributions of an article as frames; those without a cue are left out.
-    package static func example(_ article: AttributedArticle, _ document: Document, _ clusters: WordClusters?) -> Example {
+    package static func example(_ article: AttributedArticle, _ document: Document, _ clusters: WordClusters?)
+        -> Example
+    {
         let columns = ClaimColumns(document, clusters: clusters)
         func tokens(_ spans: [TextSpan]) -> [Int] {
             Set(spans.flatMap { Array(document.tokens(in: $0)) }).sorted()

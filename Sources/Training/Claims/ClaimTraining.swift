@@ -22,7 +22,9 @@ public enum ClaimTraining {
     /// Scores on PolNeAR's dev part.
     /// - Parameter model: the model's bytes, or `nil` for the embedded one.
     public static func evaluate(data: URL, model: [UInt8]? = nil) throws -> AttributionScores {
-        let claims = try model.map { try ClaimModel(ModelFile(bytes: $0, name: "claims.model"), clusters: WordClusters()) }
+        let claims = try model.map {
+            try ClaimModel(ModelFile(bytes: $0, name: "claims.model"), clusters: WordClusters())
+        }
         return try evaluate(data: data, extractor: ClaimExtractor(claims ?? ClaimModel()))
     }
 

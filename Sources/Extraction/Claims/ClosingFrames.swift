@@ -1,0 +1,105 @@
+import Annotations
+import Knowledge
+
+/// "Ten ships have left, the ministry said on Friday.": a reporting clause that closes its sentence attributes all before it.
+///
+/// A model trained on flat attributions leaves such a clause out where the sentence has another speaker, and cuts the
+/// content short where the tree is wrong; commas and tags settle both.
+struct ClosingFrames {
+    /// What may follow the verb ("on Friday in a statement to reporters").
+    private static let longestTail = 16
+    private static let longestSubject = 24
+    private static let acts: Set<Claim.Act> = [.state, .announce, .confirm, .estimate, .warn, .predict]
+    private static let openers: Set<String> = [
+        "if", "when", "while", "as", "although", "though", "after", "before", "since", "because", "but", "and", "asked",
+    ]
+
+    let columns: ClaimColumns
+    let document: Document
+    let phrases: PhraseReader
+
+    init(_ columns: ClaimColumns) {
+        self.columns = columns
+        document = columns.document
+        phrases = PhraseReader(document: columns.document)
+    }
+
+    func completing(_ frames: [ClaimFrame]) -> [ClaimFrame] {
+        var result = frames
+        var byAnchor: [Int: Int] = [:]
+        for (index, frame) in frames.enumerated() { byAnchor[frame.anchor] = index }
+        for sentence in document.sentences where sentence.tokens.count > 6 {
+            guard let found = frame(sentence.tokens) else { continue }
+            guard let index = byAnchor[found.anchor] else {
+                result.append(found)
+                continue
+            }
+            result[index].content = found.content
+            if result[index].source.isEmpty { result[index].source = found.source }
+        }
+        return result
+    }
+
+    private func frame(_ sentence: Range<Int>) -> ClaimFrame? {
+        let tail = max(sentence.lowerBound + 4, sentence.upperBound - Self.longestTail)..<sentence.upperBound
+        for verb in tail where isReporting(verb) && closes(verb, sentence) {
+            if let frame = frame(verb, sentence) { return frame }
+        }
+        return nil
+    }
+
+    private func isReporting(_ token: Int) -> Bool {
+        guard columns.quotation[token] < 0, document.tokens.upos[token] == .verb,
+            ["VBD", "VBZ", "VBP", "VBN"].contains(document.tokens.xpos[token]),
+            let act = Knowledge.shared.speechAct(document.tokens.lemmas[token].lowercased(), .verb)
+        else { return false }
+        return Self.acts.contains(act.act)
+    }
+
+    /// Whether no clause follows the verb but one that cites or adds.
+    private func closes(_ verb: Int, _ sentence: Range<Int>) -> Bool {
+        for token in verb + 1..<sentence.upperBound {
+            if document.tokens.xpos[token] == "VBG" { return phrases.isWord(token - 1, ",") }
+            if columns.quotation[token] >= 0 || phrases.isWord(token, "that") || phrases.isWord(token, ":") {
+                return false
+            }
+            if [.verb, .aux].contains(document.tokens.upos[token]) { return false }
+        }
+        return true
+    }
+
+    private func frame(_ verb: Int, _ sentence: Range<Int>) -> ClaimFrame? {
+        var first = verb
+        while first - 1 > sentence.lowerBound, [.aux, .adv].contains(document.tokens.upos[first - 1]) { first -= 1 }
+        let cue = Array(first...verb)
+        if isBorder(first - 1) {
+            // "…, said the minister"
+            guard verb + 1 < sentence.upperBound,
+                let source = phrases.phrase(from: verb + 1, limit: sentence.upperBound)
+            else { return nil }
+            return frame(verb, cue, source, sentence.lowerBound..<first - 1)
+        }
+        let from = max(sentence.lowerBound + 3, first - Self.longestSubject)
+        guard from < first, let comma = (from..<first).last(where: isBorder),
+            let source = phrases.phrase(from: comma + 1, limit: first), source.upperBound == first
+        else { return nil }
+        return frame(verb, cue, source, sentence.lowerBound..<comma)
+    }
+
+    private func isBorder(_ token: Int) -> Bool { phrases.isWord(token, ",") && columns.quotation[token] < 0 }
+
+    private func frame(_ verb: Int, _ cue: [Int], _ source: Range<Int>, _ clause: Range<Int>) -> ClaimFrame? {
+        var clause = clause
+        // an opening "According to X," belongs to the chain, not to the content
+        if clause.count > 4, phrases.isWord(clause.lowerBound, "according"),
+            let comma = clause.first(where: isBorder), comma + 1 < clause.upperBound
+        {
+            clause = comma + 1..<clause.upperBound
+        }
+        guard clause.count >= 4, !Self.openers.contains(document.form(clause.lowerBound).lowercased()),
+            clause.contains(where: { [.verb, .aux].contains(document.tokens.upos[$0]) }),
+            columns.quotation[clause.upperBound - 1] < 0
+        else { return nil }
+        return ClaimFrame(anchor: verb, cue: cue, source: Array(source), content: Array(clause))
+    }
+}

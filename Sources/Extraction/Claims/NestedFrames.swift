@@ -1,0 +1,52 @@
+import Annotations
+import Knowledge
+
+/// "Reuters reported that Lopez said the port was closed": the claim inside a medium's report.
+///
+/// The training data label one of two nested claims, so a model finds one. Where it found the medium's, the verb of saying
+/// inside it, with its subject before it and its words behind it, makes the other.
+struct NestedFrames {
+    let columns: ClaimColumns
+    let document: Document
+    let phrases: PhraseReader
+    let sources: SourceReader
+
+    init(_ columns: ClaimColumns) {
+        self.columns = columns
+        document = columns.document
+        phrases = PhraseReader(document: columns.document)
+        sources = SourceReader(columns.document)
+    }
+
+    func completing(_ frames: [ClaimFrame]) -> [ClaimFrame] {
+        let anchors = Set(frames.map(\.anchor))
+        return frames + frames.compactMap { inner(of: $0, anchors) }
+    }
+
+    private func inner(of outer: ClaimFrame, _ anchors: Set<Int>) -> ClaimFrame? {
+        guard let first = outer.source.first, let last = outer.source.last, let start = outer.content.first,
+            let end = outer.content.last, end - start < 2 * RoleFeatures.reach,
+            sources.isMedium(first..<last + 1), !outer.content.contains(where: anchors.contains)
+        else { return nil }
+        for verb in outer.content where isSaying(verb) {
+            guard verb < end, let source = subject(of: verb, from: start) else { continue }
+            let content = outer.content.filter { $0 > verb }
+            guard content.count > 2 else { return nil }
+            return ClaimFrame(anchor: verb, cue: [verb], source: Array(source), content: content, score: outer.score)
+        }
+        return nil
+    }
+
+    private func isSaying(_ token: Int) -> Bool {
+        columns.quotation[token] < 0 && document.tokens.upos[token] == .verb
+            && ["VBD", "VBZ", "VBP"].contains(document.tokens.xpos[token])
+            && Knowledge.shared.speechAct(document.tokens.lemmas[token].lowercased(), .verb) != nil
+    }
+
+    /// The noun phrase that ends right before the verb.
+    private func subject(of verb: Int, from start: Int) -> Range<Int>? {
+        guard verb > start, [.noun, .propn, .pron].contains(document.tokens.upos[verb - 1]) else { return nil }
+        let phrase = phrases.phrase(around: verb - 1, from: start)
+        return phrase.lowerBound >= start ? phrase : nil
+    }
+}
