@@ -33,8 +33,11 @@ struct AccordingFrames {
             guard !inside.contains(where: isSaying) else { continue }
             let content = clause(token, source, sentence)
             guard content.count > 2 else { continue }
+            // the model's own source is the better one: it takes what follows a preposition ("a report by the team")
+            let known = result.first { $0.anchor == token }?.source.filter { $0 >= source.lowerBound } ?? []
+            let words = known.count > source.count ? known : Array(source)
             result.removeAll { $0.anchor == token || sentence.contains($0.anchor) && content.contains($0.anchor) }
-            result.append(ClaimFrame(anchor: token, cue: [token, token + 1], source: Array(source), content: content))
+            result.append(ClaimFrame(anchor: token, cue: [token, token + 1], source: words, content: content))
         }
         return result
     }
