@@ -9,11 +9,21 @@ public import Annotations
 /// Make one and share it: its models are read where they lie, and threads may call it at once.
 public struct Analyzer: Sendable {
     private let models: LanguageModels
+    /// Absent while the models of words and trees are measured by themselves.
+    private let recognizer: EntityRecognizer?
+    private let resolver = CoreferenceResolver()
 
     /// - Throws: ``ModelError`` if this build holds no usable models.
-    public init() throws { models = try LanguageModels() }
+    public init() throws {
+        models = try LanguageModels()
+        recognizer = try EntityRecognizer(
+            ModelFile(embedded: "entities.model"), clusters: models.clusters, gazetteer: Gazetteer())
+    }
 
-    package init(models: LanguageModels) { self.models = models }
+    package init(models: LanguageModels) {
+        self.models = models
+        recognizer = nil
+    }
 
     public func analyze(_ article: Article) -> Document {
         let (tokens, sentences) = Self.segment(article)
@@ -27,8 +37,13 @@ public struct Analyzer: Sendable {
         var text = article.text
         var tokens = tokens
         var workspace = Workspace()
-        text.withUTF8 { models.analyze($0, tokens: &tokens, sentences: sentences, workspace: &workspace) }
-        return Document(article: article, tokens: tokens, sentences: sentences)
+        let names = text.withUTF8 { text in
+            models.analyze(text, tokens: &tokens, sentences: sentences, workspace: &workspace)
+            return recognizer?.names(in: text, tokens: tokens, sentences: sentences) ?? []
+        }
+        var document = Document(article: article, tokens: tokens, sentences: sentences)
+        resolver.resolve(&document, names: names)
+        return document
     }
 
     /// The words and sentences of an article; needs no model.

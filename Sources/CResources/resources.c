@@ -29,6 +29,18 @@ BYTES(support) = {
 };
 #endif
 
+#if __has_embed("../../Models/gazetteer.model")
+BYTES(gazetteer) = {
+#embed "../../Models/gazetteer.model"
+};
+#endif
+
+#if __has_embed("../../Models/entities.model")
+BYTES(entities) = {
+#embed "../../Models/entities.model"
+};
+#endif
+
 #if __has_embed("../Knowledge/Data/loaded_terms.tsv")
 BYTES(loaded_terms) = {
 #embed "../Knowledge/Data/loaded_terms.tsv"
@@ -127,6 +139,12 @@ static const struct resource resources[] = {
 #endif
 #if __has_embed("../../Models/support.model")
     {"support.model", support, sizeof support},
+#endif
+#if __has_embed("../../Models/gazetteer.model")
+    {"gazetteer.model", gazetteer, sizeof gazetteer},
+#endif
+#if __has_embed("../../Models/entities.model")
+    {"entities.model", entities, sizeof entities},
 #endif
 #if __has_embed("../Knowledge/Data/loaded_terms.tsv")
     {"loaded_terms.tsv", loaded_terms, sizeof loaded_terms},

