@@ -11,18 +11,21 @@ public struct Analyzer: Sendable {
     private let models: LanguageModels
     /// Absent while the models of words and trees are measured by themselves.
     private let recognizer: EntityRecognizer?
-    private let resolver = CoreferenceResolver()
+    private let resolver: CoreferenceResolver?
 
     /// - Throws: ``ModelError`` if this build holds no usable models.
     public init() throws {
         models = try LanguageModels()
+        let gazetteer = try Gazetteer()
         recognizer = try EntityRecognizer(
-            ModelFile(embedded: "entities.model"), clusters: models.clusters, gazetteer: Gazetteer())
+            ModelFile(embedded: "entities.model"), clusters: models.clusters, gazetteer: gazetteer)
+        resolver = CoreferenceResolver(gazetteer: gazetteer)
     }
 
     package init(models: LanguageModels) {
         self.models = models
         recognizer = nil
+        resolver = nil
     }
 
     public func analyze(_ article: Article) -> Document {
@@ -34,6 +37,20 @@ public struct Analyzer: Sendable {
     ///
     /// Every token must lie in exactly one sentence.
     public func analyze(_ article: Article, tokens: Tokens, sentences: [Sentence]) -> Document {
+        var (document, names) = annotate(article, tokens: tokens, sentences: sentences)
+        resolver?.resolve(&document, names: names)
+        return document
+    }
+
+    /// The coreference chains of whole noun phrases, things included: what corpora annotate and evaluation compares.
+    package func chains(_ article: Article, tokens: Tokens, sentences: [Sentence]) -> [[Range<Int>]] {
+        let (document, names) = annotate(article, tokens: tokens, sentences: sentences)
+        return resolver?.phrases(in: document, names: names) ?? []
+    }
+
+    private func annotate(
+        _ article: Article, tokens: Tokens, sentences: [Sentence]
+    ) -> (document: Document, names: [NamedSpan]) {
         var text = article.text
         var tokens = tokens
         var workspace = Workspace()
@@ -41,9 +58,7 @@ public struct Analyzer: Sendable {
             models.analyze(text, tokens: &tokens, sentences: sentences, workspace: &workspace)
             return recognizer?.names(in: text, tokens: tokens, sentences: sentences) ?? []
         }
-        var document = Document(article: article, tokens: tokens, sentences: sentences)
-        resolver.resolve(&document, names: names)
-        return document
+        return (Document(article: article, tokens: tokens, sentences: sentences), names)
     }
 
     /// The words and sentences of an article; needs no model.

@@ -39,6 +39,9 @@ struct Component: Sendable {
             },
             evaluate: { try EntityEvaluation().report(data: $0) }),
         Component(
+            name: "coreference", data: "coreference",
+            evaluate: { try CoreferenceEvaluation(Analyzer()).report(data: $0) }),
+        Component(
             name: "claims", data: "attribution/polnear",
             train: { data, seed in
                 let bytes = try ClaimTraining.train(data: data, seed: seed) { Diagnostics.write($0 + "\n") }

@@ -1,21 +1,80 @@
 import Annotations
 
-/// Fills a document's entities and mentions from its names: equal names of one type are one entity.
-struct CoreferenceResolver {
+/// Finds which mentions are of the same thing and fills a document's entities and mentions.
+///
+/// Mentions are read in text order. Names join the entity of the same name (spelling, acronym, alias, or family name);
+/// noun phrases join a person by title or apposition, an organisation by its kind, or an equal phrase; pronouns go to the
+/// best antecedent that agrees and is near (features after Lee et al. 2013 and Recasens and Hovy 2009). What fits nothing stays alone.
+/// First and second person belong to the speaker of a quotation and are left to the reading of claims.
+struct CoreferenceResolver: Sendable {
+    let gazetteer: Gazetteer
+
     func resolve(_ document: inout Document, names: [NamedSpan]) {
-        var known: [String: Int] = [:]
-        for name in names {
-            let words = String(document.words(document.tokens.span(name.tokens)))
-            let head =
-                name.tokens.first { token in document.tokens.head(token).map { !name.tokens.contains($0) } ?? true }
-                ?? name.tokens.lowerBound
-            let entity = known["\(name.type.rawValue) \(words)"] ?? document.entities.count
-            if entity == document.entities.count {
-                document.entities.append(Entity(type: name.type, name: words))
-                known["\(name.type.rawValue) \(words)"] = entity
+        let chains = Chains(document, names: names, gazetteer: gazetteer)
+        fill(&document, chains)
+    }
+
+    /// All chains of at least two mentions, things included, by whole noun phrases: what coreference corpora annotate.
+    package func phrases(in document: Document, names: [NamedSpan]) -> [[Range<Int>]] {
+        let chains = Chains(document, names: names, gazetteer: gazetteer)
+        return chains.clusters.compactMap { cluster in
+            let phrases = Set(cluster.mentions.filter { !chains.isApposition($0) }.map { chains.mentions[$0].phrase })
+            return phrases.count > 1
+                ? phrases.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) } : nil
+        }
+    }
+
+    /// Keeps the chains of people, organisations and places that have a name.
+    private func fill(_ document: inout Document, _ chains: Chains) {
+        var kept: [(mention: Int, entity: Int)] = []
+        for cluster in chains.clusters {
+            guard let type = Self.type(cluster.kind) else { continue }
+            let named = cluster.mentions.filter { chains.mentions[$0].form == .name }
+            // A minister without a name is an entity of the text when it is taken up again.
+            guard !named.isEmpty || (cluster.kind == .person && cluster.mentions.count > 1) else { continue }
+            let best = named.isEmpty ? cluster.mentions.prefix(1) : named[...]
+            let name = best.map { words(of: chains.mentions[$0], in: document) }.max { a, b in
+                fullness(a) < fullness(b)
             }
+            for mention in cluster.mentions { kept.append((mention, document.entities.count)) }
+            document.entities.append(Entity(type: type, name: name ?? ""))
+        }
+        kept.sort { a, b in
+            let (x, y) = (chains.mentions[a.mention].tokens, chains.mentions[b.mention].tokens)
+            return (x.lowerBound, y.upperBound, a.mention) < (y.lowerBound, x.upperBound, b.mention)
+        }
+        for (index, entity) in kept {
+            let mention = chains.mentions[index]
             document.entities[entity].mentions.append(document.mentions.count)
-            document.mentions.append(Mention(tokens: name.tokens, head: head, form: .name, entity: entity))
+            document.mentions.append(
+                Mention(tokens: mention.tokens, head: mention.head, form: mention.form, entity: entity))
+        }
+    }
+
+    private func words(of mention: CandidateMention, in document: Document) -> String {
+        var tokens = mention.tokens
+        // "Ministry's" where the clitic was taken in.
+        while tokens.count > 1, ["'s", "’s", "'", "’"].contains(String(document.form(tokens.upperBound - 1))) {
+            tokens = tokens.lowerBound..<tokens.upperBound - 1
+        }
+        let text = document.words(document.tokens.span(tokens))
+        return text.contains(where: \.isNewline)
+            ? text.split(whereSeparator: \.isWhitespace).joined(separator: " ") : String(text)
+    }
+
+    /// Names with more words are fuller; of equal ones the longer, and mixed case before capitals.
+    private func fullness(_ name: String) -> Int {
+        let words = name.split(separator: " ").count
+        let isCapitals = name.utf8.count > 5 && !name.utf8.contains { $0 &- 97 < 26 }
+        return min(words, 12) * 1_000 + min(name.utf8.count, 400) - (isCapitals ? 500 : 0)
+    }
+
+    private static func type(_ kind: CandidateMention.Kind?) -> EntityType? {
+        switch kind {
+        case .person: .person
+        case .organization: .organization
+        case .location: .location
+        default: nil
         }
     }
 }

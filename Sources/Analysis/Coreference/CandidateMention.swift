@@ -1,0 +1,32 @@
+import Annotations
+
+/// A mention before it has an entity: what it is and what it agrees with.
+struct CandidateMention {
+    enum Kind: Hashable { case person, organization, location, other }
+    enum Number: Hashable { case singular, plural, unknown }
+    enum Gender: Hashable { case male, female, unknown }
+
+    /// The words to report: a name without its titles, a noun phrase without relative clauses, a pronoun.
+    var tokens: Range<Int>
+    /// The whole noun phrase.
+    var phrase: Range<Int>
+    var head: Int
+    var form: Mention.Form
+    var sentence: Int
+    /// `nil` where the word leaves it open ("they").
+    var kind: Kind?
+    var number = Number.unknown
+    var gender = Gender.unknown
+    var isSubject = false
+    var isDefinite = false
+    /// Lower-cased lemma of the head.
+    var lemma = ""
+    /// Lower-cased words of a name; of a nominal the lemmas of the words before its head.
+    var words: [String] = []
+    /// Countries whose name, capital or people the phrase names, as rows of the gazetteer's table.
+    var nations: Set<UInt16> = []
+    /// Nouns that say what the person of a name is ("minister").
+    var titles: Set<String> = []
+    /// The mention that this one is an apposition to or is equated with.
+    var equal: Int?
+}

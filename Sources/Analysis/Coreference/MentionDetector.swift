@@ -1,0 +1,261 @@
+import Annotations
+
+/// Finds everything that may refer: names, pronouns of the third person, and noun phrases.
+struct MentionDetector {
+    private let document: Document
+    private let gazetteer: Gazetteer
+    private let children: Children
+    private var mentions: [CandidateMention] = []
+    /// For each token the mention that it heads.
+    private var headed: [Int32]
+
+    static func mentions(in document: Document, names: [NamedSpan], gazetteer: Gazetteer) -> [CandidateMention] {
+        var detector = MentionDetector(document, gazetteer)
+        detector.detect(names)
+        return detector.mentions
+    }
+
+    private init(_ document: Document, _ gazetteer: Gazetteer) {
+        self.document = document
+        self.gazetteer = gazetteer
+        children = Children(document)
+        headed = Array(repeating: -1, count: document.tokens.count)
+    }
+
+    private mutating func detect(_ names: [NamedSpan]) {
+        var name = 0
+        var inName = [Bool](repeating: false, count: document.tokens.count)
+        for span in names { for token in span.tokens { inName[token] = true } }
+        for (index, sentence) in document.sentences.enumerated() {
+            let firstMention = mentions.count
+            while name < names.count, names[name].tokens.lowerBound < sentence.tokens.upperBound {
+                addName(names[name], sentence: index)
+                name += 1
+            }
+            for token in sentence.tokens where !inName[token] && headed[token] < 0 {
+                switch document.tokens.upos[token] {
+                case .pron: addPronoun(token, sentence: index)
+                case .noun, .propn: addNominal(token, sentence: index, inName)
+                default: break
+                }
+            }
+            mentions[firstMention...].sort {
+                ($0.tokens.lowerBound, $1.tokens.upperBound) < ($1.tokens.lowerBound, $0.tokens.upperBound)
+            }
+            for i in firstMention..<mentions.count { headed[mentions[i].head] = Int32(i) }
+            for i in firstMention..<mentions.count { equate(i) }
+        }
+    }
+
+    // MARK: Names
+
+    private mutating func addName(_ span: NamedSpan, sentence: Int) {
+        let tokens = document.tokens
+        let head =
+            span.tokens.first { token in tokens.head(token).map { !span.tokens.contains($0) } ?? true }
+            ?? span.tokens.lowerBound
+        // "Minister Shin": the name may hang below its title.
+        let top = phraseHead(of: head)
+        var mention = CandidateMention(
+            tokens: span.tokens, phrase: phrase(top, covering: span.tokens), head: head, form: .name, sentence: sentence
+        )
+        mention.kind = Self.kind(span.type)
+        mention.words = span.tokens.map { document.form($0).lowercased() }
+        mention.number = .singular
+        mention.isSubject = isSubject(top)
+        mention.isDefinite = true
+        mention.lemma = mention.words.last ?? ""
+        mention.nations = nations(in: mention.phrase)
+        if span.type == .person {
+            addTitles(before: span.tokens, sentence: sentence, to: &mention)
+            mention.gender = gender(of: span.tokens, titles: mention.titles)
+        }
+        headed[head] = Int32(mentions.count)
+        if top != head { headed[top] = Int32(mentions.count) }
+        mentions.append(mention)
+    }
+
+    /// The noun that a name belongs to as its second part ("Minister" of "Minister Shin"), or the name's own head.
+    private func phraseHead(of head: Int) -> Int {
+        guard document.tokens.deprels[head].universal == .flat, let above = document.tokens.head(head), above < head,
+            document.tokens.upos[above] == .noun || document.tokens.upos[above] == .propn
+        else { return head }
+        return above
+    }
+
+    /// The nouns right before a name: "South Korean Defense Minister Shin Wonsik".
+    private func addTitles(before name: Range<Int>, sentence: Int, to mention: inout CandidateMention) {
+        var token = name.lowerBound - 1
+        let first = document.sentences[sentence].tokens.lowerBound
+        while token >= first, name.lowerBound - token <= 8 {
+            let upos = document.tokens.upos[token]
+            let isPart =
+                upos == .noun || upos == .propn || upos == .adj || document.form(token) == "-"
+                || document.form(token) == "of"
+            guard isPart, headed[token] < 0 || upos != .propn else { break }
+            mention.titles.insert(document.tokens.lemmas[token].lowercased())
+            token -= 1
+        }
+        if !mention.titles.contains(where: { NounClasses.people.contains($0) || NounClasses.titles.contains($0) }) {
+            mention.titles = []
+        } else {
+            mention.nations.formUnion(nations(in: token + 1..<name.lowerBound))
+        }
+    }
+
+    private func gender(of name: Range<Int>, titles: Set<String>) -> CandidateMention.Gender {
+        if titles.contains(where: NounClasses.male.contains) { return .male }
+        if titles.contains(where: NounClasses.female.contains) { return .female }
+        guard name.count > 1 else { return .unknown }
+        let kinds = gazetteer.kinds(of: [String(document.form(name.lowerBound))])
+        // Census lists hold rare uses: a name on both is decided by neither.
+        if kinds.contains(.male) && !kinds.contains(.female) { return .male }
+        if kinds.contains(.female) && !kinds.contains(.male) { return .female }
+        return .unknown
+    }
+
+    // MARK: Pronouns
+
+    private mutating func addPronoun(_ token: Int, sentence: Int) {
+        var mention = CandidateMention(
+            tokens: token..<token + 1, phrase: token..<token + 1, head: token, form: .pronoun, sentence: sentence)
+        mention.lemma = document.form(token).lowercased()
+        switch mention.lemma {
+        case "he", "him", "his", "himself": (mention.kind, mention.number, mention.gender) = (.person, .singular, .male)
+        case "she", "her", "hers", "herself":
+            (mention.kind, mention.number, mention.gender) = (.person, .singular, .female)
+        case "it", "its", "itself":
+            if document.tokens.deprels[token].universal == .expl { return }
+            mention.number = .singular
+        case "they", "them", "their", "theirs", "themselves": mention.number = .plural
+        default: return
+        }
+        mention.isSubject = isSubject(token)
+        headed[token] = Int32(mentions.count)
+        mentions.append(mention)
+    }
+
+    // MARK: Noun phrases
+
+    private mutating func addNominal(_ token: Int, sentence: Int, _ inName: [Bool]) {
+        let tokens = document.tokens
+        switch tokens.deprels[token].universal {
+        // Part of another phrase's head, or no phrase at all.
+        case .compound, .flat, .fixed, .goeswith, .amod, .nummod, .case, .cc, .advmod, .list, .dep: return
+        default: break
+        }
+        let phrase = phrase(token, covering: token..<token + 1)
+        var mention = CandidateMention(
+            tokens: phrase, phrase: phrase, head: token, form: .nominal, sentence: sentence)
+        mention.lemma = tokens.lemmas[token].lowercased()
+        mention.kind = Self.kind(noun: mention.lemma)
+        mention.number = tokens.xpos[token] == "NNS" || tokens.xpos[token] == "NNPS" ? .plural : .singular
+        if NounClasses.male.contains(mention.lemma) { mention.gender = .male }
+        if NounClasses.female.contains(mention.lemma) { mention.gender = .female }
+        mention.isSubject = isSubject(token)
+        mention.nations = nations(in: mention.tokens)
+        for word in mention.tokens.lowerBound..<token {
+            let lemma = tokens.lemmas[word].lowercased()
+            switch tokens.upos[word] {
+            case .det where ["the", "this", "that", "these", "those"].contains(lemma): mention.isDefinite = true
+            case .pron where tokens.deprels[word] == .nmodPoss: mention.isDefinite = true
+            case .noun, .propn, .adj, .num: mention.words.append(lemma)
+            default: break
+            }
+        }
+        if children[token].contains(where: { tokens.deprels[$0].universal == .conj }) { mention.number = .plural }
+        headed[token] = Int32(mentions.count)
+        mentions.append(mention)
+    }
+
+    /// A name's apposition, and the two sides of "Shin is the minister", are one.
+    private mutating func equate(_ i: Int) {
+        let tokens = document.tokens
+        let mention = mentions[i]
+        guard mention.form != .pronoun else { return }
+        if tokens.deprels[mention.head].universal == .appos, let host = tokens.head(mention.head), headed[host] >= 0 {
+            link(i, Int(headed[host]))
+        }
+        guard mention.form == .nominal, children[mention.head].contains(where: { tokens.deprels[$0] == .cop }),
+            let subject = children[mention.head].first(where: { tokens.deprels[$0] == .nsubj }), headed[subject] >= 0,
+            !children[mention.head].contains(where: { tokens.lemmas[$0] == "not" || tokens.lemmas[$0] == "n't" })
+        else { return }
+        if mentions[Int(headed[subject])].kind == mention.kind { link(i, Int(headed[subject])) }
+    }
+
+    private mutating func link(_ i: Int, _ host: Int) {
+        guard i != host,
+            mentions[i].kind == nil || mentions[host].kind == nil || mentions[i].kind == mentions[host].kind
+        else { return }
+        let (later, earlier) = (max(i, host), min(i, host))
+        guard mentions[later].form == .nominal || mentions[earlier].form == .nominal else { return }
+        mentions[later].equal = earlier
+        let (name, noun) = mentions[i].form == .name ? (i, host) : (host, i)
+        if mentions[name].form == .name, mentions[noun].form == .nominal {
+            mentions[name].titles.insert(mentions[noun].lemma)
+            mentions[name].titles.formUnion(mentions[noun].words)
+            mentions[name].nations.formUnion(mentions[noun].nations)
+        }
+    }
+
+    // MARK: Words
+
+    private func isSubject(_ token: Int) -> Bool {
+        switch document.tokens.deprels[token] {
+        case .nsubj, .nsubjPass, .nsubjOuter: true
+        default: false
+        }
+    }
+
+    /// The tokens of a noun phrase: the contiguous subtree of its head without punctuation, case marks and coordination around it.
+    private func phrase(_ head: Int, covering core: Range<Int>) -> Range<Int> {
+        let tokens = document.tokens
+        var (low, high) = (min(head, core.lowerBound), max(head + 1, core.upperBound))
+        func widen(_ token: Int, depth: Int) {
+            low = min(low, token)
+            high = max(high, token + 1)
+            guard depth < 40 else { return }
+            for child in children[token] { widen(child, depth: depth + 1) }
+        }
+        for child in children[head] {
+            switch tokens.deprels[child].universal {
+            case .case, .cc, .conj, .punct, .cop, .nsubj, .mark, .advcl, .parataxis, .aux, .csubj, .discourse, .appos:
+                continue
+            case .acl, .advmod, .obl, .ccomp, .xcomp, .dislocated, .vocative, .list: continue
+            default: widen(child, depth: 0)
+            }
+        }
+        return low..<high
+    }
+
+    private func nations(in range: Range<Int>) -> Set<UInt16> {
+        var found: Set<UInt16> = []
+        for token in range where document.tokens.upos[token] == .propn || document.tokens.upos[token] == .adj {
+            let word = WordColumns.word(String(document.form(token)))
+            if token + 1 < range.upperBound {
+                let next = WordColumns.word(String(document.form(token + 1)))
+                if let nation = gazetteer.nation(Gazetteer.extend(Gazetteer.extend(0, word), next)) {
+                    found.insert(nation)
+                    continue
+                }
+            }
+            if let nation = gazetteer.nation(Gazetteer.extend(0, word)) { found.insert(nation) }
+        }
+        return found
+    }
+
+    private static func kind(_ type: EntityType) -> CandidateMention.Kind {
+        switch type {
+        case .person: .person
+        case .organization: .organization
+        case .location: .location
+        }
+    }
+
+    private static func kind(noun: String) -> CandidateMention.Kind {
+        if NounClasses.people.contains(noun) { return .person }
+        if NounClasses.organizations.contains(noun) { return .organization }
+        if NounClasses.places.contains(noun) { return .location }
+        return .other
+    }
+}

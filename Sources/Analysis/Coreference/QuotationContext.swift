@@ -1,0 +1,43 @@
+import Annotations
+
+/// Which tokens stand inside quotation marks, and whose words they are where the same sentence says so.
+struct QuotationContext {
+    /// For each token the head token of its speaker, -2 in a quotation of nobody known, -1 outside.
+    private var speakers: [Int32]
+
+    init(_ document: Document) {
+        speakers = Array(repeating: -1, count: document.tokens.count)
+        var isOpen = false
+        var block = -1
+        for sentence in document.sentences {
+            // A mark that was never closed doesn't reach over the paragraph.
+            if sentence.block != block { isOpen = false }
+            block = sentence.block
+            for token in sentence.tokens {
+                switch document.form(token) {
+                case "“", "«", "„", "``": isOpen = true
+                case "”", "»", "''": isOpen = false
+                case "\"": isOpen.toggle()
+                default: if isOpen { speakers[token] = -2 }
+                }
+            }
+            guard let speaker = Self.speaker(sentence, document, speakers) else { continue }
+            for token in sentence.tokens where speakers[token] == -2 { speakers[token] = Int32(speaker) }
+        }
+    }
+
+    /// The subject of a verb of speaking that itself stands outside of quotation marks.
+    private static func speaker(_ sentence: Sentence, _ document: Document, _ quoted: [Int32]) -> Int? {
+        guard sentence.tokens.contains(where: { quoted[$0] != -1 }) else { return nil }
+        return sentence.tokens.first { token in
+            guard quoted[token] == -1, document.tokens.deprels[token] == .nsubj, let verb = document.tokens.head(token)
+            else { return false }
+            return quoted[verb] == -1 && NounClasses.speech.contains(document.tokens.lemmas[verb].lowercased())
+        }
+    }
+
+    func isQuoted(_ token: Int) -> Bool { speakers[token] != -1 }
+
+    /// The head token of the one who speaks the words around `token`.
+    func speaker(of token: Int) -> Int? { speakers[token] >= 0 ? Int(speakers[token]) : nil }
+}
