@@ -2,7 +2,7 @@ public import Annotations
 import Knowledge
 
 /// Reads which actor a noun phrase names: "US Deputy Secretary of State Kurt Campbell" is USAGOV, "South Korean Defense
-/// Minister" is KORGOVMIL, "Darfur rebels" have no code because Darfur is no state.
+/// Minister" is KORGOVMIL, "Darfur rebels" are SDNREB, by the state that Darfur lies in.
 ///
 /// The code is CAMEO's: the country or the kind of international body, then roles. It comes from the names in the phrase,
 /// the title or common noun that heads it, and the person's office on the day of publication.
