@@ -4,7 +4,9 @@ import CResources
 ///
 /// It knows the commonest senses of some 17,000 words of news; a word that it doesn't know relates to nothing.
 /// It is blind to context: "strike" is related to both the attack and the walk-out.
-public struct WordRelations: Sendable {
+///
+/// A class, so that asking it copies none of its tables.
+public final class WordRelations: Sendable {
     /// How a word bears on another one, from no relation to identity.
     public enum Relation: UInt8, Sendable, Comparable {
         case unrelated
@@ -27,12 +29,15 @@ public struct WordRelations: Sendable {
     public static let shared = WordRelations(
         wordNet: resource("wordnet.tsv"), nearSynonyms: resource("near_synonyms.tsv"))
 
-    private var ids: [String: Int32] = [:]
-    private var synsets = Lists()
-    private var derived = Lists()
-    /// By synset number.
-    private var broader = Lists()
-    private var opposite = Lists()
+    private let ids: [String: Int32]
+    private let derived: Lists
+    /// By word, sorted: all senses, those one step broader, up to two steps, opposite to it, and those of the words derived
+    /// from it.
+    private let sorted: Lists
+    private let broaderOnce: Lists
+    private let broaderTwice: Lists
+    private let opposed: Lists
+    private let derivedSenses: Lists
 
     private static func resource(_ name: String) -> Substring.UTF8View {
         var size = 0
@@ -46,6 +51,8 @@ public struct WordRelations: Sendable {
         for (number, line) in Self.lines(nearSynonyms).enumerated() {
             for word in line { groups[String(Substring(word)), default: []].append(Self.firstGroup + Int32(number)) }
         }
+        var ids: [String: Int32] = [:]
+        var (synsets, derived, broader, opposite) = (Lists(), Lists(), Lists(), Lists())
         var derivedWords: [[Substring]] = []
         func add(_ word: String, _ senses: [Int32], _ derived: [Substring]) {
             ids[word] = Int32(derivedWords.count)
@@ -66,6 +73,27 @@ public struct WordRelations: Sendable {
         for (id, words) in derivedWords.enumerated() {
             derived.append(words.compactMap { ids[String($0)] }, at: id)
         }
+        // What a word reaches is collected once, so that comparing two words is to look for a common number.
+        var (sorted, broaderOnce, broaderTwice, opposed, derivedSenses) = (Lists(), Lists(), Lists(), Lists(), Lists())
+        for id in derivedWords.indices {
+            let senses = synsets[id]
+            let up = senses.flatMap { broader[Int($0)] }
+            let upTwice = up.flatMap { broader[Int($0)] }
+            sorted.append(Set(senses).sorted(), at: id)
+            broaderOnce.append(Set(up).sorted(), at: id)
+            broaderTwice.append(Set(up + upTwice).sorted(), at: id)
+            // "Plummet" is a way to fall, and "fall" the opposite of "rise".
+            opposed.append(Set((senses + up).flatMap { opposite[Int($0)] }).sorted(), at: id)
+            // "Shipment" is derived from "ship", which also means to send.
+            derivedSenses.append(Set(derived[id].flatMap { synsets[Int($0)].prefix(3) }).sorted(), at: id)
+        }
+        self.ids = ids
+        self.derived = derived
+        self.sorted = sorted
+        self.broaderOnce = broaderOnce
+        self.broaderTwice = broaderTwice
+        self.opposed = opposed
+        self.derivedSenses = derivedSenses
     }
 
     /// Above every synset number of the file.
@@ -89,49 +117,19 @@ public struct WordRelations: Sendable {
     /// How word `a` bears on word `b`.
     public func relation(_ a: Int32, _ b: Int32) -> Relation {
         if a == b { return .same }
-        let (sensesA, sensesB) = (synsets[Int(a)], synsets[Int(b)])
-        if sensesA.contains(where: sensesB.contains) { return .synonym }
-        if derived[Int(a)].contains(b) || derived[Int(b)].contains(a) { return .derived }
-        if sharesStem(a, b) || isDerivedFromSynonym(a, sensesB) || isDerivedFromSynonym(b, sensesA) { return .derived }
-        if areOpposite(sensesA, sensesB) { return .opposite }
-        if isBroader(sensesA, than: sensesB) { return .broader }
-        if isBroader(sensesB, than: sensesA) { return .narrower }
-        return areSiblings(sensesA, sensesB) ? .sibling : .unrelated
-    }
-
-    /// "Shipment" is derived from "ship", which also means to send.
-    private func isDerivedFromSynonym(_ word: Int32, _ senses: ArraySlice<Int32>) -> Bool {
-        derived[Int(word)].contains { synsets[Int($0)].prefix(3).contains(where: senses.prefix(4).contains) }
-    }
-
-    /// Derived from the same word ("inspection", "inspector").
-    private func sharesStem(_ a: Int32, _ b: Int32) -> Bool {
-        derived[Int(a)].contains { derived[Int(b)].contains($0) }
-    }
-
-    /// Directly, or one step up ("plummet" is a way to fall, and "fall" the opposite of "rise").
-    private func areOpposite(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>) -> Bool {
-        let (first, second) = (a.prefix(3), b.prefix(3))
-        for sense in first {
-            if opposite[Int(sense)].contains(where: second.contains) { return true }
-            for up in broader[Int(sense)] where opposite[Int(up)].contains(where: second.contains) { return true }
+        let (a, b) = (Int(a), Int(b))
+        if Lists.meet(sorted, a, sorted, b) { return .synonym }
+        if derived[a].contains(Int32(b)) || derived[b].contains(Int32(a))
+            // Derived from the same word ("inspection", "inspector").
+            || derived[a].contains(where: derived[b].contains)
+            || Lists.meet(derivedSenses, a, sorted, b) || Lists.meet(derivedSenses, b, sorted, a)
+        {
+            return .derived
         }
-        for sense in second {
-            for up in broader[Int(sense)] where opposite[Int(up)].contains(where: first.contains) { return true }
-        }
-        return false
-    }
-
-    private func isBroader(_ a: ArraySlice<Int32>, than b: ArraySlice<Int32>) -> Bool {
-        b.contains { sense in
-            broader[Int(sense)].contains { up in a.contains(up) || broader[Int(up)].contains(where: a.contains) }
-        }
-    }
-
-    private func areSiblings(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>) -> Bool {
-        a.contains { sense in
-            broader[Int(sense)].contains { up in b.contains { broader[Int($0)].contains(up) } }
-        }
+        if Lists.meet(opposed, a, sorted, b) || Lists.meet(opposed, b, sorted, a) { return .opposite }
+        if Lists.meet(sorted, a, broaderTwice, b) { return .broader }
+        if Lists.meet(sorted, b, broaderTwice, a) { return .narrower }
+        return Lists.meet(broaderOnce, a, broaderOnce, b) ? .sibling : .unrelated
     }
 }
 
@@ -145,6 +143,22 @@ private struct Lists: Sendable {
         while offsets.count <= index { offsets.append(Int32(values.count)) }
         values += list
         offsets.append(Int32(values.count))
+    }
+
+    /// Whether list `i` of `a` and list `j` of `b`, both sorted, have a number in common.
+    static func meet(_ a: Lists, _ i: Int, _ b: Lists, _ j: Int) -> Bool {
+        var x = Int(a.offsets[i])
+        let endX = Int(a.offsets[i + 1])
+        var y = Int(b.offsets[j])
+        let endY = Int(b.offsets[j + 1])
+        guard x < endX, y < endY, a.values[x] <= b.values[endY - 1], b.values[y] <= a.values[endX - 1] else {
+            return false
+        }
+        while x < endX && y < endY {
+            if a.values[x] == b.values[y] { return true }
+            if a.values[x] < b.values[y] { x += 1 } else { y += 1 }
+        }
+        return false
     }
 
     subscript(index: Int) -> ArraySlice<Int32> {

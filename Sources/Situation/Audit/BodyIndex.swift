@@ -102,6 +102,6 @@ struct RelationTable {
             let relation = WordRelations.shared.relation(id, otherID)
             if relation != .unrelated { return relation }
         }
-        return WordShape.relation(vocabulary.words[Int(key)], vocabulary.words[Int(other)])
+        return WordShape.relation(vocabulary.bytes[Int(key)], vocabulary.bytes[Int(other)])
     }
 }

@@ -7,6 +7,8 @@ struct Vocabulary {
     /// The number of each word in ``WordRelations``, or -1.
     private(set) var relationIDs: [Int32] = []
     private(set) var words: [String] = []
+    /// The words as UTF-8.
+    private(set) var bytes: [[UInt8]] = []
 
     func known(_ word: String) -> Int32? { ids[word] }
 
@@ -15,6 +17,7 @@ struct Vocabulary {
         let id = Int32(words.count)
         ids[word] = id
         words.append(word)
+        bytes.append(Array(word.utf8))
         relationIDs.append(WordRelations.shared.id(of: word) ?? -1)
         return id
     }

@@ -54,7 +54,9 @@ struct Modality: Equatable {
 
     private mutating func read(_ token: Int, _ text: ComparedText) {
         let form = text.document.form(token).lowercased()
-        if Self.negations.contains(form) || form == "cannot" {
+        // "Never-before-seen" denies nothing.
+        let isHyphenated = token + 1 < text.document.tokens.count && text.document.form(token + 1) == "-"
+        if !isHyphenated, Self.negations.contains(form) || form == "cannot" {
             isNegated.toggle()
             marks.append(token)
         }

@@ -90,7 +90,8 @@ struct NumberCheck {
         let (wordsA, wordsB) = (objectLemmas(a, aText), objectLemmas(b, bText))
         guard let headA = wordsA.last, let headB = wordsB.last else { return a.unit != nil ? .same : .unknown }
         if wordsA.contains(headB) || wordsB.contains(headA) { return .same }
-        let relation = max(WordRelations.shared.relation(headA, headB), WordShape.relation(headA, headB))
+        let relation = max(
+            WordRelations.shared.relation(headA, headB), WordShape.relation(Array(headA.utf8), Array(headB.utf8)))
         return relation >= .narrower ? .same : .different
     }
 

@@ -42,8 +42,26 @@ struct PredicateChecks {
             guard context.body.compared(context.body.words[posting]).kind == .verb,
                 let rank = alignment.evidence.firstIndex(of: context.body.words[posting].sentence)
             else { return false }
-            return alignment.scores[rank] >= Self.minimumScore
+            return alignment.scores[rank] >= Self.minimumScore && shareArgument(word, posting)
         }
+    }
+
+    /// The same verb of something else is another statement: one of its arguments has to be the same.
+    private func shareArgument(_ word: Int, _ posting: Int) -> Bool {
+        guard context.summary.hasTrees else { return true }
+        let place = context.body.words[posting]
+        let ours = arguments(context.word(word).head, context.summary)
+        let theirs = arguments(context.body.compared(place).head, context.body.texts[place.text])
+        return ours.isEmpty || theirs.isEmpty || !ours.isDisjoint(with: theirs)
+    }
+
+    private func arguments(_ verb: Int, _ text: ComparedText) -> Set<Int32> {
+        let slots: Set<Deprel> = [.nsubj, .obj, .obl, .xcomp, .ccomp]
+        return Set(
+            text.children[verb].compactMap { child in
+                guard slots.contains(text.document.tokens.deprels[child].universal) else { return nil }
+                return key(child, text)
+            })
     }
 
     private func polarity(_ word: Int, _ ours: Modality, _ occurrences: [Int], _ theirs: [Modality]) -> Finding? {

@@ -37,6 +37,10 @@ struct SpeakerCheck {
             compared.annotated.claims.compactMap { claim in
                 let sentence = compared.document.sentence(at: claim.content[0].start)
                 guard context.body.index(text: text, sentence: sentence) != nil else { return nil }
+                // What an outlet reports is the whole article; who speaks in it is another question.
+                if let source = claim.source.first, Knowledge.shared.isOutlet(compared.document.words(source)) {
+                    return nil
+                }
                 return BodyClaim(
                     text: text, claim: claim, content: keys(claim.content, compared),
                     speaker: speakerKeys(claim, compared))
@@ -107,7 +111,11 @@ struct SpeakerCheck {
         guard Self.strong.contains(claim.act), let cue = claim.cue.first,
             !alike.contains(where: { $0.claim.act == claim.act })
         else { return nil }
-        guard let other = alike.first(where: { isWeaker($0.claim.act, than: claim.act) }),
+        let ours = speakerKeys(claim, context.summary)
+        guard
+            let other = alike.first(where: {
+                isWeaker($0.claim.act, than: claim.act) && !$0.speaker.isDisjoint(with: ours)
+            }),
             let otherCue = other.claim.cue.first
         else { return nil }
         let text = context.body.texts[other.text]

@@ -76,7 +76,7 @@ struct SupportCheck {
             let relation = WordRelations.shared.relation(x, y)
             if relation != .unrelated { return relation }
         }
-        return WordShape.relation(context.vocabulary.words[Int(a)], context.vocabulary.words[Int(b)])
+        return WordShape.relation(context.vocabulary.bytes[Int(a)], context.vocabulary.bytes[Int(b)])
     }
 
     /// A clause within the statement whose verb the body doesn't know: "…, that can reach the capital".

@@ -2,16 +2,22 @@ import Knowledge
 
 /// What the letters of two words say about their relation, for the words that no word list knows.
 enum WordShape {
-    private static let negatingPrefixes = ["un", "in", "im", "ir", "il", "dis", "non", "non-", "de", "mis"]
+    private static let negatingPrefixes = ["un", "in", "im", "ir", "il", "dis", "non", "non-", "de", "mis"].map {
+        Array($0.utf8)
+    }
 
-    static func relation(_ a: String, _ b: String) -> WordRelations.Relation {
-        let (short, long) = a.utf8.count <= b.utf8.count ? (a, b) : (b, a)
-        guard short.utf8.count >= 4 else { return .unrelated }
-        for prefix in negatingPrefixes where long.hasPrefix(prefix) && long.dropFirst(prefix.count) == short {
+    /// - Parameters: both words in lower case, as UTF-8.
+    static func relation(_ a: [UInt8], _ b: [UInt8]) -> WordRelations.Relation {
+        let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+        guard short.count >= 4 else { return .unrelated }
+        if short[0] == long[0] { return haveOneStem(a, b) || areSpellings(a, b) ? .derived : .unrelated }
+        for prefix in negatingPrefixes
+        where long.count == short.count + prefix.count && long[0] == prefix[0] && long.starts(with: prefix)
+            && long.suffix(short.count).elementsEqual(short)
+        {
             return .opposite
         }
-        return haveOneStem(Array(a.utf8), Array(b.utf8)) || areSpellings(Array(a.utf8), Array(b.utf8))
-            ? .derived : .unrelated
+        return .unrelated
     }
 
     /// "cooperation", "cooperate": a long common beginning, and endings that derivation makes.
@@ -35,6 +41,7 @@ enum WordShape {
 
     /// "Wonsik", "Won-sik", "organisation", "organization": the same letters but for hyphens and one change.
     static func areSpellings(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+        guard abs(a.count - b.count) <= 2 else { return false }
         let a = a.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "'") }
         let b = b.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "'") }
         if a == b { return true }
