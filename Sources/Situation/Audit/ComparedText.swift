@@ -135,6 +135,12 @@ struct ComparedText {
 
     func span(_ word: ComparedWord) -> TextSpan { document.tokens.span(word.tokens) }
 
+    /// The span of the word or name that a token belongs to.
+    func wordSpan(_ token: Int) -> TextSpan {
+        let word = wordOfToken[token]
+        return word < 0 ? document.tokens.span(token) : span(words[Int(word)])
+    }
+
     private func kind(of token: Int, in sentence: Sentence) -> ComparedWord.Kind? {
         let form = document.form(token)
         guard let first = form.unicodeScalars.first, first.properties.isAlphabetic || ("0"..."9").contains(first) else {

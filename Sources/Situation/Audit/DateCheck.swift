@@ -24,6 +24,8 @@ struct DateCheck {
 
     private func finding(_ token: Int, _ alignment: Alignment) -> Finding? {
         let form = context.document.form(token).lowercased()
+        // Beside a looser match another date is that of another event.
+        guard (alignment.scores.first ?? 0) >= 0.6 else { return nil }
         guard let isAlike = Self.likeness(form), !context.body.forms.contains(form), !isConfirmed(token),
             // Only a date of the same sort beside the statement contradicts it; none at all is silence.
             let (text, other) = counterpart(alignment, where: isAlike)
@@ -64,7 +66,7 @@ struct DateCheck {
     }
 
     private func counterpart(_ alignment: Alignment, where isAlike: (String) -> Bool) -> (ComparedText, Int)? {
-        for sentence in alignment.evidence.prefix(2) {
+        for sentence in alignment.evidence.prefix(1) {
             let text = context.body.text(of: sentence)
             for token in context.body.sentence(sentence).tokens where isAlike(text.document.form(token).lowercased()) {
                 return (text, token)

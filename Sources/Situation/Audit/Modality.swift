@@ -11,6 +11,8 @@ struct Modality: Equatable {
 
     var isNegated = false
     var commitment = Commitment.plain
+    /// "Should", "must": what ought to be, whatever is.
+    var isDemand = false
     /// The tokens that say so.
     var marks: [Int] = []
 
@@ -22,6 +24,8 @@ struct Modality: Equatable {
         "fail", "refuse", "decline", "deny", "prevent", "avoid", "stop", "block", "halt", "abandon", "cancel",
         "rule_out",
     ]
+    /// Verbs that deny the clause below them.
+    private static let disputes: Set<String> = ["deny", "dispute", "refute"]
     private static let commitments: [String: Commitment] = [
         "could": .possible, "may": .possible, "might": .possible, "can": .possible, "possibly": .possible,
         "perhaps": .possible, "maybe": .possible, "potentially": .possible, "possible": .possible,
@@ -49,6 +53,12 @@ struct Modality: Equatable {
             default: break
             }
         }
+        // "Did not" is one mark.
+        if let mark = marks.last, isNegated {
+            marks += text.children[token].filter {
+                $0 + 1 == mark && text.document.tokens.deprels[$0].universal == .aux
+            }
+        }
         readGovernors(token, text)
     }
 
@@ -66,6 +76,7 @@ struct Modality: Equatable {
     private mutating func readCommitment(_ token: Int, _ text: ComparedText) {
         let form = text.document.form(token).lowercased()
         let word = form == "wo" || form == "'ll" ? "will" : form == "ca" || form == "cannot" ? "can" : text.lemma(token)
+        if word == "should" || word == "must" || word == "ought" { isDemand = true }
         if let found = Self.commitments[form] ?? Self.commitments[word], found < commitment {
             commitment = found
             marks.append(token)
@@ -78,6 +89,10 @@ struct Modality: Equatable {
         var current = token
         for _ in 0..<4 {
             guard let head = tokens.head(current) else { return }
+            if tokens.deprels[current].universal == .ccomp, Self.disputes.contains(text.lemma(head)) {
+                isNegated.toggle()
+                marks.append(head)
+            }
             guard tokens.deprels[current].universal == .xcomp else { return }
             if Self.denials.contains(text.lemma(head)) {
                 isNegated.toggle()

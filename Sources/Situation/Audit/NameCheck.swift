@@ -59,6 +59,7 @@ struct NameCheck {
             // "Kim Hong-gyun" for "Kim Yong-gyun": the body has the rest of the name with something else. Names of bodies
             // are cut and joined too freely for that.
             guard name.count == 2, !isPlace, entityType(name) != .organization,
+                context.vocabulary.relationIDs[Int(context.word(missing[0]).key)] < 0,
                 let other = otherName(name, missing[0], alignment)
             else { return nil }
             return context.finding(
@@ -67,11 +68,14 @@ struct NameCheck {
                 against: [other.span],
                 score: 0.8)
         }
-        if isAcronymOrInitials(name) { return nil }
+        if isAcronymOrInitials(name) || isLeaderOfBody(name) { return nil }
         if let counterpart = slots.counterpart(of: missing[0], alignment) {
             let word = context.body.words[counterpart]
             let kind = context.body.compared(word).kind
-            if kind == .name || kind == .place {
+            // "North" is what is left of "North Korea", not another name.
+            let isPart = context.document.words(whole).contains(
+                context.body.texts[word.text].document.words(context.body.span(word)))
+            if kind == (isPlace ? .place : .name), !isPart {
                 let quote = context.body.quote(word)
                 return context.finding(
                     isPlace ? .placeDiffers : .nameDiffers, whole,
@@ -89,6 +93,15 @@ struct NameCheck {
         let compared = context.word(word)
         if alignment.match(word).anywhere >= .derived || isRegionOfBody(compared) { return true }
         return compared.tokens.allSatisfy { context.body.forms.contains(context.document.form($0).lowercased()) }
+    }
+
+    /// "Kim sends shells" says no more than "Pyongyang sends shells" to a headline's reader.
+    private func isLeaderOfBody(_ name: Range<Int>) -> Bool {
+        let published = context.document.article.published
+        guard let term = Knowledge.shared.office(of: context.document.words(span(name)), on: published) else {
+            return false
+        }
+        return context.vocabulary.known("@" + term.holder).map { context.body.postings[$0] != nil } ?? false
     }
 
     /// A region that holds a country of the body: "East Asia" sums up Korea and Japan.

@@ -65,7 +65,7 @@ struct PredicateChecks {
     }
 
     private func polarity(_ word: Int, _ ours: Modality, _ occurrences: [Int], _ theirs: [Modality]) -> Finding? {
-        guard theirs.allSatisfy({ $0.isNegated != ours.isNegated }) else { return nil }
+        guard theirs.allSatisfy({ $0.isNegated != ours.isNegated && $0.isDemand == ours.isDemand }) else { return nil }
         let span = marked(context.summary, context.word(word), ours)
         let other = context.body.words[occurrences[0]]
         let otherSpan = marked(context.body.texts[other.text], context.body.compared(other), theirs[0])
@@ -115,8 +115,8 @@ struct PredicateChecks {
             guard let ourAgent, let ourPatient, let agent, let patient, ourAgent != ourPatient else { continue }
             if ourAgent == agent || ourPatient == patient { return nil }
             if ourAgent == patient && ourPatient == agent {
-                let span = context.document.tokens.span(ours.agent)
-                let otherSpan = text.document.tokens.span(theirs.agent)
+                let span = context.summary.wordSpan(ours.agent)
+                let otherSpan = text.wordSpan(theirs.agent)
                 swapped = context.finding(
                     .speakerDiffers, span,
                     "doer differs: \"\(context.summary.quote(span))\"; the body has \"\(text.quote(otherSpan))\"",

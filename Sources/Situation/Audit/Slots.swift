@@ -42,11 +42,24 @@ struct Slots {
 
     private func matchedToken(ofToken token: Int, _ alignment: Alignment) -> BodyToken? {
         let word = Int(context.summary.wordOfToken[token])
+        if word < 0 { return sameWord(token, alignment) }
         guard alignment.words.contains(word), let matched = alignment.match(word).evidence,
             alignment.match(word).inEvidence >= .derived
         else { return nil }
         let found = context.body.words[matched]
         return (found.text, context.body.compared(found).head, found.sentence)
+    }
+
+    /// Light verbs are no content words, but they hold arguments: "spoke with".
+    private func sameWord(_ token: Int, _ alignment: Alignment) -> BodyToken? {
+        guard let best = alignment.evidence.first, context.summary.hasTags, context.document.tokens.upos[token] == .verb
+        else { return nil }
+        let text = context.body.text(of: best)
+        let lemma = context.summary.lemma(token)
+        let found = context.body.sentence(best).tokens.first {
+            text.hasTags && text.document.tokens.upos[$0] == .verb && text.lemma($0) == lemma
+        }
+        return found.map { (context.body.sentences[best].text, $0, best) }
     }
 
     /// The body word at a token, unless another word of the statement already rests on it.

@@ -23,6 +23,10 @@ package struct SupportModel: Sendable {
         weights[SupportFeatures.Feature.findings.rawValue] = -4
     }
 
+    /// The positions of the features that count findings.
+    package static let findingFeatures =
+        SupportFeatures.Feature.numberFinding.rawValue...SupportFeatures.Feature.findings.rawValue
+
     package init(weights: [Double]) {
         precondition(weights.count == SupportFeatures.Feature.allCases.count)
         self.weights = weights
