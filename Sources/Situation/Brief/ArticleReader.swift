@@ -91,7 +91,8 @@ struct ArticleReader: Sendable {
     /// The index of the sentence that holds the span's first byte.
     func sentence(at span: TextSpan) -> Int { document.sentence(at: span.start) }
 
-    /// What the words are about, for comparison: lemmas of content words in lower case, and numbers as written.
+    /// What the words are about, for comparison: lemmas of content words in lower case, numbers as written, and "not" where
+    /// they negate.
     func contentWords(_ spans: [TextSpan]) -> Set<String> {
         var result: Set<String> = []
         for span in spans {
@@ -100,12 +101,16 @@ struct ArticleReader: Sendable {
                 case .noun, .propn, .verb, .adj, .num:
                     let lemma = document.tokens.lemmas[token]
                     result.insert((lemma == "_" ? String(document.form(token)) : lemma).lowercased())
-                default: break
+                default:
+                    let word = document.form(token).lowercased()
+                    if Self.negations.contains(word) { result.insert("not") }
                 }
             }
         }
         return result
     }
+
+    private static let negations: Set<String> = ["not", "n't", "n’t", "never", "no", "nor", "neither", "without"]
 
     static func singleSpaced(_ words: some StringProtocol) -> String {
         words.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -112,9 +112,9 @@ struct PointSelector {
         }
     }
 
-    /// Two lines with the same words but other figures say different things.
+    /// Two lines with the same words but other figures, or one of them negated, say different things.
     private static func saysTheSame(_ a: Set<String>, _ b: Set<String>) -> Bool {
-        guard overlap(a, b) >= 0.6 else { return false }
+        guard overlap(a, b) >= 0.6, a.contains("not") == b.contains("not") else { return false }
         let left = a.filter(hasDigit)
         let right = b.filter(hasDigit)
         return left.isEmpty || right.isEmpty || !left.isDisjoint(with: right)

@@ -40,7 +40,7 @@ struct StatementFinder {
         let speaker = claim.speaker.map { reader.document.entities[$0].name }
         let buckets: [Bucket] = [.article(reader.number)] + (speaker.map { [.speaker(Self.key($0))] } ?? [])
         for candidate in Set(buckets.flatMap { byBucket[$0] ?? [] }).sorted()
-        where isSame(candidate, words, speaker, place, in: reader) {
+        where isSame(candidate, claim, words, speaker, place, in: reader) {
             statements[candidate].alsoAt += claim.content.map(reader.evidence)
             return
         }
@@ -60,26 +60,32 @@ struct StatementFinder {
 
     /// Two statements are one if the same speaker, as far as stated, says the same words with the same figures.
     private func isSame(
-        _ candidate: Int, _ words: Set<String>, _ speaker: String?, _ place: Block.Role, in reader: ArticleReader
+        _ candidate: Int, _ claim: Claim, _ words: Set<String>, _ speaker: String?, _ place: Block.Role,
+        in reader: ArticleReader
     ) -> Bool {
         let known = statements[candidate]
         if let speaker, let other = known.speakerName, Self.key(speaker) != Self.key(other) { return false }
-        let figures = words.filter(Self.isFigure)
-        guard figures == self.words[candidate].filter(Self.isFigure) else { return false }
+        // A denial, a promise and a statement of the same words are three things; so are a thing and its negation.
+        guard known.act == claim.act, known.polarity == claim.polarity, known.certainty == claim.certainty,
+            words.filter(Self.isDecisive) == self.words[candidate].filter(Self.isDecisive)
+        else { return false }
         let isSummary = place != .paragraph && place != .caption && known.article == reader.number
         return overlap(words, self.words[candidate]) >= (isSummary ? 0.6 : 0.8) && min(words.count, 3) >= 2
     }
 
     /// "Putin is expected", "Russia voted for it": without words of its own a statement tells nothing. A denial does.
     private static func isIdle(_ claim: Claim, _ words: Set<String>) -> Bool {
-        switch claim.act {
+        if let source = claim.source.first, claim.content.contains(where: source.contains) { return true }
+        return switch claim.act {
         case .predict: words.count < 2
         case .state, .agree, .announce, .propose, .ask: words.isEmpty
         default: false
         }
     }
 
-    private static func isFigure(_ word: String) -> Bool { word.unicodeScalars.contains { ("0"..."9").contains($0) } }
+    private static func isDecisive(_ word: String) -> Bool {
+        word == "not" || word.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
 
     /// Of a claim inside another one, the one that adds nothing: the outer where the inner one's chain has its source as a
     /// relay, else the inner where it is a plain statement whose every word the outer one holds.
