@@ -33,9 +33,7 @@ struct AccordingFrames {
             guard !inside.contains(where: isSaying) else { continue }
             let content = clause(token, source, sentence)
             guard content.count > 2 else { continue }
-            // the model's own source is the better one: it takes what follows a preposition ("a report by the team")
-            let known = result.first { $0.anchor == token }?.source.filter { $0 >= source.lowerBound } ?? []
-            let words = known.count > source.count ? known : Array(source)
+            let words = Array(source.lowerBound..<authorEnd(source, sentence))
             result.removeAll { $0.anchor == token || sentence.contains($0.anchor) && content.contains($0.anchor) }
             result.append(ClaimFrame(anchor: token, cue: [token, token + 1], source: words, content: content))
         }
@@ -43,6 +41,15 @@ struct AccordingFrames {
     }
 
     private func isSaying(_ frame: ClaimFrame) -> Bool { acts.isSaying(frame) }
+
+    /// Where "a report by the Monitoring Team" ends: its author belongs to it.
+    private func authorEnd(_ source: Range<Int>, _ sentence: Range<Int>) -> Int {
+        let by = source.upperBound
+        guard by + 1 < sentence.upperBound, phrases.isWord(by, "by"), case .document = sources.kind(source),
+            let author = phrases.phrase(from: by + 1, limit: sentence.upperBound)
+        else { return source.upperBound }
+        return author.upperBound
+    }
 
     /// What follows an opening "according to X", or what comes before a closing one, without commas and full stop.
     private func clause(_ cue: Int, _ source: Range<Int>, _ sentence: Range<Int>) -> [Int] {
