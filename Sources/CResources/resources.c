@@ -101,6 +101,10 @@ TABLE(units) = {
 #embed "../Knowledge/Data/units.tsv"
 };
 
+TABLE(object_classes) = {
+#embed "../Knowledge/Data/object_classes.tsv"
+};
+
 TABLE(cameo) = {
 #embed "../Knowledge/Data/cameo.tsv"
 };
@@ -170,6 +174,7 @@ static const struct resource resources[] = {
     {"event_patterns.tsv", event_patterns, sizeof event_patterns},
     {"event_words.tsv", event_words, sizeof event_words},
     {"event_operators.tsv", event_operators, sizeof event_operators},
+    {"object_classes.tsv", object_classes, sizeof object_classes},
     {NULL, NULL, 0},
 };
 

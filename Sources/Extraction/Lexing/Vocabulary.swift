@@ -71,6 +71,16 @@ struct Vocabulary: Sendable {
         }
     }
 
+    /// The ids of words that the vocabulary must hold: an unknown one would stand for every unknown word.
+    static func ids(_ list: [String]) -> Set<Int32> {
+        Set(
+            list.map { word in
+                let id = shared.id(word)
+                precondition(id != 0, "'\(word)' is missing from the vocabulary")
+                return id
+            })
+    }
+
     /// The id of a word in lower case; 0 where it isn't held.
     func id(_ word: String) -> Int32 { Array(word.utf8).withUnsafeBufferPointer(id) }
 }

@@ -24,8 +24,12 @@ public struct TimeExtractor: Sendable {
         for sentence in text.sentences {
             var at = sentence.lowerBound
             while at < sentence.upperBound {
-                guard let match = matcher.match(at, before: sentence.upperBound), guards.accepts(match, in: sentence)
-                else {
+                guard let found = matcher.match(at, before: sentence.upperBound) else {
+                    at += 1
+                    continue
+                }
+                let match = guards.reading(found, in: sentence)
+                guard guards.accepts(match, in: sentence) else {
                     at += 1
                     continue
                 }

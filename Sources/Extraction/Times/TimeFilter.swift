@@ -10,6 +10,18 @@ struct TimeFilter {
         lexemes = text.lexemes
     }
 
+    /// "$10 million a year" is a rate where "a year" alone is a stretch of time.
+    func reading(_ match: TimeMatch, in sentence: Range<Int>) -> TimeMatch {
+        let first = match.range.lowerBound
+        guard match.meaning == .duration, match.parts.countIsArticle, match.range.count == 2,
+            first > sentence.lowerBound,
+            lexemes[first - 1].kind == .number || TimeGuards.beforeRate.contains(lexemes[first - 1].word)
+        else { return match }
+        var match = match
+        match.meaning = .rate
+        return match
+    }
+
     func accepts(_ match: TimeMatch, in sentence: Range<Int>) -> Bool {
         let first = match.range.lowerBound
         let before = first > sentence.lowerBound ? lexemes[first - 1] : nil
@@ -30,8 +42,9 @@ struct TimeFilter {
             return !(lexemes[first].word == TimeGuards.may && before == nil && isPlainWord(after))
         case .year where match.range.count == 1: return acceptsYear(match, before, after)
         case .yearSpan: return acceptsYear(match, before, after)
-        case .weekday where match.range.count == 1:
-            return lexemes[first].end - lexemes[first].start > 5
+        case .weekday where match.range.count <= 2 && lexemes[first].end - lexemes[first].start <= 5:
+            // "Fri." with its full stop, but not "the Sun."
+            return match.range.count == 2 && before?.word != Vocabulary.shared.id("the")
         case .duration, .oneDuration:
             guard match.parts.unit == .second else { return true }
             return !match.parts.countIsArticle && match.parts.count?.isLoneOne != true
@@ -67,16 +80,16 @@ struct TimeFilter {
             {
                 return false
             }
-            if TimeGuards.beforeYear.contains(before.word), (1500...2100).contains(year) {
-                return !isPlural(after) || before.word != Vocabulary.shared.id("than")
-            }
+            if TimeGuards.beforeYear.contains(before.word), (1500...2100).contains(year) { return !isPlural(after) }
+            // "the 1992 protests": with the article a number like a year dates them
+            if before.word == Vocabulary.shared.id("the"), (1900...2100).contains(year) { return true }
         }
         guard (1900...2100).contains(year) else { return false }
         if let after, after.kind == .mark, !after.isSpaced, after.word == Vocabulary.shared.id("%") { return false }
         return !isPlural(after)
     }
 
-    private static let opening = Set(["(", "'", "\"", "/", "-"].map { Vocabulary.shared.id($0) })
+    private static let opening = Vocabulary.ids(["(", "'", "\"", "/", "-"])
     private static func opens(_ word: Int32) -> Bool { word == 0 || opening.contains(word) }
 
     /// A following plural noun makes the number a count: "2000 people", "1990 shells".

@@ -3,10 +3,16 @@ enum TimeGuards {
     static let words: [String] =
         monthPrepositions + yearPrepositions + rateBefore + idioms + ["s", "th", "st", "nd", "rd", "hours", "am", "pm"]
 
-    private static func ids(_ list: [String]) -> Set<Int32> { Set(list.map { Vocabulary.shared.id($0) }) }
+    private static func ids(_ list: [String]) -> Set<Int32> { Vocabulary.ids(list) }
 
     /// "The previous year" counts from where the text is, "last year" from its publication.
     static let narrative = ids(["previous", "preceding", "prior", "following"])
+
+    static let abbreviations = ids([
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues",
+        "wed",
+        "weds", "thu", "thurs", "thur", "fri", "sat", "sun",
+    ])
 
     static let ordinalEndings = ids(["th", "st", "nd", "rd"])
     static let letterS = Vocabulary.shared.id("s")
@@ -30,8 +36,7 @@ enum TimeGuards {
 
     /// A bare year stands after one of these, or where nothing that it could count follows.
     private static let yearPrepositions = [
-        "in", "since", "by", "until", "till", "from", "of", "through", "during", "before", "after", "between", "for",
-        "early", "late", "mid", "to", "and", "or", "than", "the", "fiscal", "year", "circa", "as",
+        "in", "since", "by", "until", "till", "from", "during", "before", "after", "circa", "early", "late", "mid",
     ]
     static let beforeYear = ids(yearPrepositions)
 

@@ -62,7 +62,10 @@ struct TimeMatcher {
         for number in candidates {
             let rule = TimeGrammar.rules[Int(number)]
             var parts = TimeParts()
-            if let stop = match(rule, 0, start, end, &parts), stop > (best?.range.upperBound ?? start) {
+            guard var stop = match(rule, 0, start, end, &parts) else { continue }
+            // a comma that no year follows is the sentence's
+            while stop > start + 1, numbers.isMark(stop - 1, ",") { stop -= 1 }
+            if stop > (best?.range.upperBound ?? start) {
                 best = TimeMatch(range: start..<stop, meaning: rule.meaning, parts: parts)
             }
         }
@@ -138,10 +141,10 @@ struct TimeMatcher {
         return next
     }
 
-    /// "Sept." and "Fri." may end in a full stop, which then isn't the sentence's: something must follow it.
+    /// "Sept." and "Fri." end in a full stop, "July." and "May." in the sentence's.
     private func skipStop(_ at: Int, _ end: Int) -> Int {
-        let isShort = lexemes[at].end - lexemes[at].start <= 5
-        return isShort && at + 1 < end && numbers.isMark(at + 1, ".") && !lexemes[at + 1].isSpaced ? at + 2 : at + 1
+        TimeGuards.abbreviations.contains(lexemes[at].word) && at + 1 < end && numbers.isMark(at + 1, ".")
+            && !lexemes[at + 1].isSpaced ? at + 2 : at + 1
     }
 
     // MARK: Numbers

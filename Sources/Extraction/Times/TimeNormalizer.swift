@@ -106,6 +106,7 @@ struct TimeNormalizer {
         if let relation = parts.relation { return valid(published.date.year + relation) }
         guard let today else { return valid(published.date.year) }
         let candidates = (today.year - 1...today.year + 1).compactMap(valid)
+        if let weekday = parts.weekday, let date = candidates.first(where: { $0.weekday == weekday }) { return date }
         switch direction {
         case .past: return candidates.last { $0 <= today }
         case .future: return candidates.first { $0 >= today }

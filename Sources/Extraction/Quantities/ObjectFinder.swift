@@ -1,0 +1,149 @@
+import Annotations
+import Knowledge
+
+/// Finds what a figure counts: the noun phrase after the number ("10,000 sea containers"), after "of" ("74,000 tons of
+/// explosives", "40 percent of Russia's ammunition"), a calibre included ("152 mm shells").
+///
+/// The noun phrase ends with the noun that the tree makes the number's head, where there is a tree and it stands near;
+/// else with the first plural, or before a word that can't belong to it.
+struct ObjectFinder {
+    let text: LexedText
+    let tags: LexemeTags
+    private let lexemes: [Lexeme]
+
+    init(_ text: LexedText, _ tags: LexemeTags) {
+        self.text = text
+        self.tags = tags
+        lexemes = text.lexemes
+    }
+
+    private static let of = Vocabulary.shared.id("of")
+    private static let skipped = Vocabulary.ids([
+        "the", "its", "their", "his", "her", "our", "all", "these", "those", "a", "an", "more", "additional", "further",
+        "other", "such",
+    ])
+    private static let quotes = Vocabulary.ids(["\"", "'", "-"])
+
+    /// The lexemes of the object.
+    func object(of figure: Figure, in sentence: Range<Int>) -> Range<Int>? {
+        var at = figure.range.upperBound
+        let end = sentence.upperBound
+        let isMeasure = figure.unit != nil || figure.isFraction
+        let isMoney = figure.unit.map { UnitWords.unit($0).kind == .money } ?? false
+        if at < end, isDash(at), !lexemes[at].isSpaced { at += 1 }
+        if isMoney {
+            guard at < end, isWord(at, Self.of) || word(at) == Vocabulary.shared.id("worth") else { return nil }
+            at += 1
+            if at < end, isWord(at, Self.of) { at += 1 }
+            return phrase(at, end, head: nil)
+        }
+        if at < end, isWord(at, Self.of) {
+            // "three of the ships", "dozens of missiles", "21 of around 50"
+            guard at + 1 < end, lexemes[at + 1].kind != .number || isCalibre(at + 1, end) != nil else { return nil }
+            return phrase(at + 1, end, head: nil)
+        }
+        // "60 percent more shells" and "5 percent higher" compare; "6 km stretch" measures what follows
+        if isMeasure
+            && figure.unit.map({ UnitWords.unit($0).kind == .ratio || UnitWords.unit($0).kind == .time }) ?? true
+        {
+            return nil
+        }
+        return phrase(at, end, head: head(of: figure))
+    }
+
+    private func word(_ index: Int) -> Int32 { lexemes[index].word }
+    private func isWord(_ index: Int, _ word: Int32) -> Bool { lexemes[index].word == word && word != 0 }
+    private func isDash(_ index: Int) -> Bool { lexemes[index].word == Vocabulary.shared.hyphen }
+
+    /// The noun that the tree hangs the number on, where it stands at most eight tokens behind it.
+    private func head(of figure: Figure) -> Int? {
+        guard tags.hasTags, let token = tags.token(figure.number.upperBound - 1) else { return nil }
+        let document = text.document
+        var current = token
+        for _ in 0..<4 {
+            guard let head = document.tokens.head(current) else { return nil }
+            switch document.tokens.deprels[current] {
+            case .nummod, .compound, .amod, .flat, .fixed, .nmod, .advmod, .det:
+                if head > token, head - token <= 8,
+                    document.tokens.upos[head] == .noun || document.tokens.upos[head] == .propn
+                {
+                    return document.tokens.deprels[current] == .nmod ? nil : head
+                }
+                current = head
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// "152", "mm": the lexeme after it.
+    private func isCalibre(_ at: Int, _ end: Int) -> Int? {
+        guard at + 1 < end, lexemes[at].kind == .number else { return nil }
+        var next = at + 1
+        if isDash(next), next + 1 < end { next += 1 }
+        guard let unit = UnitWords.phrases.match(lexemes, next, before: end),
+            UnitWords.unit(unit.value).kind == .caliber
+        else {
+            return nil
+        }
+        return unit.end
+    }
+
+    private func phrase(_ start: Int, _ end: Int, head: Int?) -> Range<Int>? {
+        var from = start
+        while from < end, from < start + 3, Self.skipped.contains(word(from)) { from += 1 }
+        var at = from
+        var last: Int?
+        let limit = min(end, from + 9)
+        while at < limit {
+            let lexeme = lexemes[at]
+            if lexeme.kind == .number {
+                guard let next = isCalibre(at, end) else { break }
+                last = next
+                at = next
+                if at < limit, isDash(at) { at += 1 }
+                continue
+            }
+            if lexeme.kind == .mark {
+                let isPossessive = lexeme.word == Vocabulary.shared.possessive
+                if isPossessive, at + 1 < limit {
+                    // "Russia's ammunition": the object is what is owned
+                    from = at + 1
+                    last = nil
+                    at += 1
+                    continue
+                }
+                guard Self.quotes.contains(lexeme.word), at + 1 < limit, lexemes[at + 1].kind == .word else { break }
+                at += 1
+                continue
+            }
+            if FigureWords.peopleIDs.contains(lexeme.word), last == nil {
+                return from..<at + 1
+            }
+            if FigureWords.stopIDs.contains(lexeme.word), !lexeme.isCapitalized { break }
+            if let upos = tags.upos(at) {
+                guard upos != .adp, upos != .cconj, upos != .sconj, upos != .pron, upos != .aux, upos != .part,
+                    upos != .det
+                else { break }
+                if upos == .verb || upos == .adv {
+                    guard tags.startsNoun(at + 1, from..<end), last == nil else { break }
+                } else if upos == .noun || upos == .propn {
+                    last = at + 1
+                }
+            } else {
+                last = at + 1
+            }
+            at += 1
+            if let head, let token = tags.token(at - 1), token >= head { break }
+            if head == nil, tags.isPlural(at - 1), !continues(at, end) { break }
+        }
+        guard let last, last > from else { return nil }
+        return from..<last
+    }
+
+    /// After a plural the phrase goes on only where the tags say so ("arms shipments").
+    private func continues(_ at: Int, _ end: Int) -> Bool {
+        guard tags.hasTags, at < end, lexemes[at].kind == .word else { return false }
+        return tags.isPlural(at)
+    }
+}

@@ -1,0 +1,75 @@
+public import Annotations
+import Knowledge
+
+/// A figure that no text states but that two of one article give, with both parents.
+public struct DerivedFigure: Sendable {
+    /// Indices into the article's quantities.
+    public var numerator: Int
+    public var denominator: Int
+    /// "artillery shell", "container".
+    public var object: String
+    public var per: String
+    public var lower: Double?
+    public var upper: Double?
+    /// "at most 480 artillery shells a container (derived: up to 4.8 million in at least 10,000)"
+    public var text: String
+}
+
+extension AnnotatedArticle {
+    /// Contents per carrier: "up to 4.8 million shells in at least 10,000 containers" are at most 480 a container.
+    ///
+    /// An interval is divided by an interval: the least is the least content over the most carriers, the most the most
+    /// content over the fewest carriers. A side that either figure leaves open stays open.
+    public var derivedFigures: [DerivedFigure] {
+        let classes = ObjectClasses.shared
+        var derived: [DerivedFigure] = []
+        for contents in transfers {
+            guard let numerator = contents.quantity, classes.class(contents.object)?.kind == .goods,
+                contents.status == .possible,
+                let carrier = transfers.last(where: { other in
+                    guard let kind = classes.class(other.object)?.kind, kind == .carrier, other.quantity != nil else {
+                        return false
+                    }
+                    return other.giver == contents.giver && other.receiver == contents.receiver
+                        && other.span.start <= contents.span.start
+                }), let denominator = carrier.quantity, numerator != denominator,
+                let ratio = Self.ratio(quantities[numerator], quantities[denominator])
+            else { continue }
+            let (lower, upper) = ratio
+            let head: String
+            switch (lower, upper) {
+            case (let low?, let high?) where low == high: head = Self.number(low)
+            case (let low?, let high?): head = "\(Self.number(low)) to \(Self.number(high))"
+            case (nil, let high?): head = "at most \(Self.number(high))"
+            case (let low?, nil): head = "at least \(Self.number(low))"
+            default: continue
+            }
+            let parents =
+                "\(document.words(quantities[numerator].span)) in \(document.words(quantities[denominator].span))"
+            derived.append(
+                DerivedFigure(
+                    numerator: numerator, denominator: denominator, object: contents.object, per: carrier.object,
+                    lower: lower, upper: upper,
+                    text: "\(head) \(contents.object)s a \(carrier.object) (derived: \(parents))"))
+        }
+        return derived
+    }
+
+    private static func ratio(_ top: Quantity, _ bottom: Quantity) -> (Double?, Double?)? {
+        let isAbout = top.change == .about || bottom.change == .about
+        let topLow = top.lower ?? (isAbout ? top.value : nil)
+        let topHigh = top.upper ?? (isAbout ? top.value : nil)
+        let bottomLow = bottom.lower ?? (bottom.change == .about ? bottom.value : nil)
+        let bottomHigh = bottom.upper ?? (bottom.change == .about ? bottom.value : nil)
+        var lower: Double?
+        var upper: Double?
+        if let high = topHigh, let low = bottomLow, low > 0 { upper = high / low }
+        if let low = topLow, let high = bottomHigh, high > 0 { lower = low / high }
+        return lower == nil && upper == nil ? nil : (lower, upper)
+    }
+
+    private static func number(_ value: Double) -> String {
+        let rounded = value >= 100 ? value.rounded() : (value * 10).rounded() / 10
+        return rounded == rounded.rounded() && abs(rounded) < 1e15 ? String(Int(rounded)) : String(rounded)
+    }
+}

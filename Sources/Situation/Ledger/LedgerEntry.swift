@@ -1,0 +1,58 @@
+public import Annotations
+
+/// One figure as one article gives it, with everything that tells where it comes from.
+public struct LedgerEntry: Sendable {
+    /// How a figure stands to the earlier ones of its measure.
+    public enum Relation: String, Sendable, CaseIterable {
+        case first
+        /// The same bounds from the same claimant, or the same bounds again.
+        case repeats
+        /// A later figure of the same claimant with a later reference date.
+        case updates
+        /// Bounds inside the earlier ones.
+        case narrows
+        /// Bounds around the earlier ones.
+        case widens
+        /// No number fits both.
+        case contradicts
+        /// The same utterance with other words than its claimant's: a bound lost or turned, a number changed.
+        case misreports
+    }
+
+    public var lower: Double?
+    public var upper: Double?
+    public var lowerIsStrict: Bool
+    public var upperIsStrict: Bool
+    public var value: Double?
+    public var change: Quantity.Change
+    public var isConvention: Bool
+    public var certainty: Claim.Certainty
+    /// The words of the figure.
+    public var words: String
+    /// The name of the person or body that the figure is attributed to; `nil` where the text gives none.
+    public var claimant: String?
+    /// Who passed it on, innermost first.
+    public var relays: [String]
+    public var outlet: String?
+    public var published: String?
+    /// The TIMEX3 value of the time that the figure refers to.
+    public var when: String?
+    /// The article's id, and its index in the ledger's input.
+    public var article: String
+    public var articleIndex: Int
+    /// The index into the article's quantities; `nil` for a derived figure.
+    public var quantity: Int?
+    /// In the article's text.
+    public var span: TextSpan
+    public var relation: Relation
+    /// The index of the figure that ``relation`` refers to, within the row.
+    public var of: Int?
+    /// For a derived figure, the indices of its parents in the article's quantities.
+    public var derivedFrom: [Int] = []
+}
+
+/// All figures for one measure, oldest first.
+public struct LedgerRow: Sendable {
+    public var measure: Measure
+    public var figures: [LedgerEntry]
+}

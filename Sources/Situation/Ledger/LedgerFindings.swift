@@ -1,0 +1,30 @@
+public import Annotations
+
+extension Ledger {
+    /// Figures of one article that no number can fit together: "5 million shells" and "up to 4.8 million" for the same load.
+    ///
+    /// Each finding stands at the earlier figure and is held against the later one. It says that they differ, not which is
+    /// right. Figures by convention ("dozens") and figures of claimants that the text tells apart are left alone.
+    public static func findings(in annotated: AnnotatedArticle) -> [Finding] {
+        var findings: [Finding] = []
+        for row in Ledger([annotated]).rows where row.measure.kind == .transfer || row.measure.kind == .capacity {
+            for (index, later) in row.figures.enumerated() where !later.isConvention {
+                for earlier in row.figures[..<index] where !earlier.isConvention {
+                    guard sameSource(earlier, later), !Bounds(earlier).meets(Bounds(later)) else { continue }
+                    findings.append(
+                        Finding(
+                            span: earlier.span, kind: .contradiction,
+                            message:
+                                "\"\(earlier.words)\" and \"\(later.words)\" are given for the same \(row.measure.object)s",
+                            against: [later.span]))
+                }
+            }
+        }
+        return findings
+    }
+
+    private static func sameSource(_ a: LedgerEntry, _ b: LedgerEntry) -> Bool {
+        guard let first = a.claimant, let second = b.claimant else { return true }
+        return first == second
+    }
+}

@@ -1,0 +1,108 @@
+import Annotations
+import Knowledge
+
+/// What a figure measures. Figures of one measure stand in one row of the ledger; all others are never compared.
+public struct Measure: Hashable, Sendable {
+    public enum Kind: String, Sendable {
+        /// Goods or people that pass from one party to another.
+        case transfer
+        /// What a carrier has room for, never what is known to be in it.
+        case capacity
+        /// People killed, wounded, captured, deployed.
+        case people
+        /// A sum of money for a thing.
+        case money
+        /// Any other count of a named thing.
+        case count
+    }
+
+    public var kind: Kind
+    public var giver: String?
+    public var receiver: String?
+    /// The object class ("artillery shell"), what happened to people ("killed"), or the counted noun.
+    public var object: String
+    public var unit: String?
+}
+
+/// Sorts an article's quantities into measures.
+struct MeasureReader {
+    private let annotated: AnnotatedArticle
+    private let classes = ObjectClasses.shared
+
+    init(_ annotated: AnnotatedArticle) { self.annotated = annotated }
+
+    /// The measure of a quantity; `nil` where the text doesn't say what is counted.
+    func measure(of index: Int) -> Measure? {
+        let quantity = annotated.quantities[index]
+        if let transfer = annotated.transfers.first(where: { $0.quantity == index }) {
+            return Measure(
+                kind: isCapacity(index, transfer) ? .capacity : .transfer, giver: transfer.giver,
+                receiver: transfer.receiver, object: transfer.object, unit: quantity.unit)
+        }
+        if let unit = quantity.unit {
+            guard let object = quantity.object, unit != "year", unit != "day" else { return nil }
+            return Measure(kind: .money, object: Self.noun(object), unit: unit)
+        }
+        guard let object = quantity.object else { return nil }
+        if let fate = Self.fate(object, annotated.document, quantity) {
+            return Measure(kind: .people, object: fate)
+        }
+        if let name = classes.named(object) { return transferOfArticle(name) ?? Measure(kind: .count, object: name) }
+        return Measure(kind: .count, object: Self.noun(object))
+    }
+
+    /// A figure for goods that the article reports as transferred elsewhere in it: "5.2 million shells" three sentences
+    /// after "shells sent from North Korea to Russia". Only where the article knows one such route.
+    private func transferOfArticle(_ object: String) -> Measure? {
+        let routes = Set(
+            annotated.transfers.filter {
+                $0.giver != nil && $0.receiver != nil
+                    && (classes.isKind(object, of: $0.object) || classes.isKind($0.object, of: object))
+            }.map { [$0.giver, $0.receiver] })
+        guard routes.count == 1, let route = routes.first else { return nil }
+        return Measure(kind: .transfer, giver: route[0], receiver: route[1], object: object)
+    }
+
+    /// The contents of containers that "may contain" or "could hold" them.
+    private func isCapacity(_ index: Int, _ transfer: Transfer) -> Bool {
+        guard transfer.status == .possible, classes.class(transfer.object)?.kind != .carrier else { return false }
+        return annotated.transfers.contains {
+            $0.quantity != index && classes.class($0.object)?.kind == .carrier && $0.giver == transfer.giver
+                && $0.receiver == transfer.receiver
+        }
+    }
+
+    /// "600 dead", "soldiers were killed": what befell the people counted.
+    private static func fate(_ object: String, _ document: Document, _ quantity: Quantity) -> String? {
+        let words = object.lowercased().split(separator: " ")
+        guard let last = words.last else { return nil }
+        switch last {
+        case "dead", "killed", "deaths", "fatalities": return "killed"
+        case "wounded", "injured", "injuries": return "wounded"
+        case "casualties": return "casualties"
+        default: break
+        }
+        let people: Set<Substring> = [
+            "people", "soldiers", "troops", "civilians", "men", "women", "children", "fighters",
+        ]
+        guard people.contains(last) else { return nil }
+        // the words right after the object
+        let end = quantity.objectSpans.last?.end ?? quantity.span.end
+        let from = document.tokens(
+            in: TextSpan(end, document.sentences[document.sentence(at: quantity.span.start)].span.end))
+        for token in from.prefix(4) {
+            switch document.tokens.lemmas[token].lowercased() {
+            case "kill", "die": return "killed"
+            case "wound", "injure": return "wounded"
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// The last word, in the singular as far as a plain plural shows it.
+    private static func noun(_ object: String) -> String {
+        let last = object.lowercased().split(separator: " ").last.map(String.init) ?? object
+        return last.hasSuffix("s") && !last.hasSuffix("ss") ? String(last.dropLast()) : last
+    }
+}
