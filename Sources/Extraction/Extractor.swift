@@ -1,11 +1,13 @@
 public import Annotations
 
-/// Reads what an article says, each part tied to the others.
+/// Reads what an article says: times, figures, claims, events, transfers and references, tied to one another.
 public struct Extractor: Sendable {
-    private let claims = ClaimExtractor()
-    private let references = ReferenceExtractor()
     private let times = TimeExtractor()
+    private let quantities = QuantityExtractor()
+    private let claims = ClaimExtractor()
     private let events = EventExtractor()
+    private let transfers = TransferExtractor()
+    private let references = ReferenceExtractor()
 
     public init() {}
 
@@ -16,10 +18,17 @@ public struct Extractor: Sendable {
             document.entities[entity].actor = actors.code(of: entity)
         }
         var annotated = AnnotatedArticle(document: document)
-        annotated.claims = claims.claims(in: document)
-        annotated.references = references.references(in: document)
         annotated.times = times.times(in: document)
+        annotated.quantities = quantities.quantities(in: document, times: annotated.times)
+        annotated.claims = claims.claims(in: document)
+        let carriers = Carriers(annotated.claims)
+        for i in annotated.quantities.indices {
+            annotated.quantities[i].claim = carriers.claim(carrying: annotated.quantities[i].span)
+        }
         annotated.events = events.events(in: document, claims: annotated.claims, times: annotated.times)
+        annotated.transfers = transfers.transfers(
+            in: document, quantities: annotated.quantities, claims: annotated.claims, times: annotated.times)
+        annotated.references = references.references(in: document)
         return annotated
     }
 }

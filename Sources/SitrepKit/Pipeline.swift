@@ -61,7 +61,8 @@ public struct Pipeline: Sendable {
     private func annotate(_ document: Document) -> AnnotatedArticle {
         var annotated = extractor.annotate(document)
         annotated.findings =
-            (auditor.findings(in: annotated) + titleFindings(annotated) + wording.findings(in: annotated))
+            (auditor.findings(in: annotated) + titleFindings(annotated) + Ledger.findings(in: annotated)
+            + wording.findings(in: annotated))
             .sorted { ($0.field.rawValue, $0.span, $0.kind.rawValue) < ($1.field.rawValue, $1.span, $1.kind.rawValue) }
         return annotated
     }

@@ -175,25 +175,31 @@ struct FigureParser {
         if numbers.kind(next) == .hyphen, !lexemes[next].isSpaced, next + 1 < end, !lexemes[next + 1].isSpaced {
             next += 1
         }
+        // "km/h" and "km2" before "km"
+        if let sign = compoundSign(next, end) { return sign }
         if lexemes[next].word != 0, let phrase = UnitWords.phrases.match(lexemes, next, before: end) {
             return (phrase.value, phrase.end)
         }
-        // signs: "kg", "%", "°C", "km2"
+        // signs: "kg", "%"
         guard lexemes[next].end - lexemes[next].start <= 6 else { return nil }
         let isGlued = next == at ? !lexemes[next].isSpaced : true
         let sign = String(text.text(next))
-        if next + 1 < end, !lexemes[next + 1].isSpaced {
-            if let index = UnitWords.suffixes[sign + text.text(next + 1)] { return (index, next + 2) }
-            if next + 2 < end, !lexemes[next + 2].isSpaced,
-                let index = UnitWords.suffixes[sign + text.text(next + 1) + text.text(next + 2)]
-            {
-                return (index, next + 3)
-            }
-        }
         guard let index = UnitWords.suffixes[sign] else { return nil }
         // a spaced "in", "m" or "l" is a word, a spaced "kg" is not
         let isSafe = sign.utf8.count > 1 && sign != "in" && sign != "ha" || lexemes[next].kind == .mark || sign == "%"
         return isGlued || isSafe ? (index, next + 1) : nil
+    }
+
+    /// A sign of two or three lexemes without a blank: "°C", "km2", "m/s".
+    private func compoundSign(_ at: Int, _ end: Int) -> (index: Int, end: Int)? {
+        guard at + 1 < end, !lexemes[at + 1].isSpaced, lexemes[at].end - lexemes[at].start <= 6 else { return nil }
+        let sign = text.text(at) + text.text(at + 1)
+        if at + 2 < end, !lexemes[at + 2].isSpaced,
+            let index = UnitWords.suffixes[String(sign + text.text(at + 2))]
+        {
+            return (index, at + 3)
+        }
+        return UnitWords.suffixes[String(sign)].map { ($0, at + 2) }
     }
 
     // MARK: Ranges

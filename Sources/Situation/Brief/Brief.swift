@@ -24,13 +24,13 @@ public struct Brief: Sendable {
     public let findings: [Check]
     public let origins: [Origin]
 
-    /// A brief across `articles`. `derived` are ratios that the ledger worked out between figures of these articles.
-    public init(articles: [AnnotatedArticle], derived: [DerivedFigure] = []) {
+    /// A brief across `articles`.
+    public init(articles: [AnnotatedArticle]) {
         let readers = articles.enumerated().map { ArticleReader(number: $0, annotated: $1) }
         let statements = StatementFinder(readers).statements
         let comingUp = readers.flatMap { ComingUpFinder($0).upcoming }
         self.articles = articles
-        self.derived = derived
+        derived = readers.flatMap(DerivedFigure.figures)
         self.comingUp = comingUp
         headline = Self.headline(of: readers)
         claims = statements
@@ -107,14 +107,16 @@ extension Brief {
 
     /// A figure that no text states, worked out from two that do.
     public struct DerivedFigure: Sendable {
-        /// "480 a container".
+        /// "at most 480 artillery shells a container (derived: up to 4.8 million in at least 10,000)"
         public let text: String
         /// The figure divided, and the one that divides it.
         public let parents: [Evidence]
 
-        public init(text: String, parents: [Evidence]) {
-            self.text = text
-            self.parents = parents
+        static func figures(in reader: ArticleReader) -> [DerivedFigure] {
+            reader.annotated.derivedRatios.map { ratio in
+                let parents = [ratio.numerator, ratio.denominator].map { reader.annotated.quantities[$0].span }
+                return DerivedFigure(text: ratio.text, parents: parents.map(reader.evidence))
+            }
         }
     }
 

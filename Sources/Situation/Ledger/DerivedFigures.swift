@@ -2,7 +2,7 @@ public import Annotations
 import Knowledge
 
 /// A figure that no text states but that two of one article give, with both parents.
-public struct DerivedFigure: Sendable {
+public struct DerivedRatio: Sendable {
     /// Indices into the article's quantities.
     public var numerator: Int
     public var denominator: Int
@@ -20,9 +20,9 @@ extension AnnotatedArticle {
     ///
     /// An interval is divided by an interval: the least is the least content over the most carriers, the most the most
     /// content over the fewest carriers. A side that either figure leaves open stays open.
-    public var derivedFigures: [DerivedFigure] {
+    public var derivedRatios: [DerivedRatio] {
         let classes = ObjectClasses.shared
-        var derived: [DerivedFigure] = []
+        var derived: [DerivedRatio] = []
         for contents in transfers {
             guard let numerator = contents.quantity, classes.class(contents.object)?.kind == .goods,
                 contents.status == .possible,
@@ -47,7 +47,7 @@ extension AnnotatedArticle {
             let parents =
                 "\(document.words(quantities[numerator].span)) in \(document.words(quantities[denominator].span))"
             derived.append(
-                DerivedFigure(
+                DerivedRatio(
                     numerator: numerator, denominator: denominator, object: contents.object, per: carrier.object,
                     lower: lower, upper: upper,
                     text: "\(head) \(contents.object)s a \(carrier.object) (derived: \(parents))"))
