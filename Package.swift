@@ -52,7 +52,7 @@ let package = Package(
             name: "CommandTests", dependencies: ["SitrepKit", "CommandLineKit", "Ingestion", "TestSupport"],
             swiftSettings: house),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "TrainingTests", dependencies: ["Training"], swiftSettings: house),
     ],
     cLanguageStandard: .c2x
 )

@@ -18,8 +18,10 @@ public struct Extractor: Sendable {
             document.entities[entity].actor = actors.code(of: entity)
         }
         var annotated = AnnotatedArticle(document: document)
+        annotated.references = references.references(in: document)
         annotated.times = times.times(in: document)
-        annotated.quantities = quantities.quantities(in: document, times: annotated.times)
+        annotated.quantities = Self.outside(
+            annotated.references, quantities.quantities(in: document, times: annotated.times))
         annotated.claims = claims.claims(in: document)
         let carriers = Carriers(annotated.claims)
         for i in annotated.quantities.indices {
@@ -28,7 +30,16 @@ public struct Extractor: Sendable {
         annotated.events = events.events(in: document, claims: annotated.claims, times: annotated.times)
         annotated.transfers = transfers.transfers(
             in: document, quantities: annotated.quantities, claims: annotated.claims, times: annotated.times)
-        annotated.references = references.references(in: document)
         return annotated
+    }
+
+    /// The 2292 of "UNSCR 2292" counts nothing.
+    private static func outside(_ references: [Reference], _ quantities: [Quantity]) -> [Quantity] {
+        let spans = references.map(\.span).sorted()
+        var at = 0
+        return quantities.filter { quantity in
+            while at < spans.count, spans[at].end <= quantity.span.start { at += 1 }
+            return at == spans.count || !spans[at].contains(quantity.span)
+        }
     }
 }

@@ -80,12 +80,26 @@ struct SpeakerCheck {
         guard alike.allSatisfy({ $0.speaker.isDisjoint(with: ours) && $0.speaker.contains(where: isName) }),
             let other = alike[0].claim.source.first
         else { return nil }
+        if let country = country(claim), alike.contains(where: { actor($0)?.hasPrefix(country) == true }) { return nil }
         let text = context.body.texts[alike[0].text]
         return context.finding(
             .speakerDiffers, span,
             "speaker differs: \"\(context.summary.quote(span))\"; the body has \"\(text.quote(other))\"",
             against: [other],
             score: 0.8)
+    }
+
+    /// The country code of a speaker that stands for a country's authorities: "US" credits US Central Command.
+    private func country(_ claim: Claim) -> String? {
+        guard let speaker = claim.speaker, context.document.entities.indices.contains(speaker),
+            let code = context.document.entities[speaker].actor, code.count == 3 || code.hasSuffix("GOV")
+        else { return nil }
+        return String(code.prefix(3))
+    }
+
+    private func actor(_ claim: BodyClaim) -> String? {
+        guard let speaker = claim.claim.speaker else { return nil }
+        return context.body.texts[claim.text].document.entities[speaker].actor
     }
 
     /// Whether the key is that of a name or a place: only these tell speakers apart.
