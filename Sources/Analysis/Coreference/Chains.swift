@@ -187,6 +187,9 @@ struct Chains {
         return [String(words.compactMap(\.first))]
     }
 
+    /// The last mentions of a cluster: a thing named ten thousand times is compared with what stands near.
+    private func recent(_ cluster: Cluster) -> ArraySlice<Int> { cluster.mentions.suffix(32) }
+
     // MARK: Noun phrases
 
     private mutating func nominal(_ i: Int) -> Int? {
@@ -203,10 +206,10 @@ struct Chains {
                 continue
             }
             // The antecedent mustn't hold the phrase or lie in it.
-            guard known.mentions.allSatisfy({ !mentions[$0].phrase.overlaps(mention.phrase) }) else { continue }
+            guard recent(known).allSatisfy({ !mentions[$0].phrase.overlaps(mention.phrase) }) else { continue }
             var score = 0
             let said = Set(mention.words)
-            let repeats = known.mentions.contains { j in
+            let repeats = recent(known).contains { j in
                 mentions[j].form == .nominal && mentions[j].lemma == mention.lemma
                     && said.isSubset(of: Set(mentions[j].words).union([mention.lemma]))
             }
