@@ -31,7 +31,10 @@ let package = Package(
         .target(name: "Extraction", dependencies: ["Analysis", "Knowledge"], swiftSettings: optimised),
         .target(name: "Situation", dependencies: ["Annotations", "Knowledge", "CResources"], swiftSettings: house),
         .target(name: "Rendering", dependencies: ["Annotations", "Situation"], swiftSettings: house),
-        .target(name: "Ingestion", dependencies: ["Annotations"], swiftSettings: house),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        // A page is some thousand nodes: walking them unoptimised would slow the tests of real pages tenfold.
+        .target(name: "Ingestion", dependencies: ["Annotations", "CLibXML2"], swiftSettings: optimised),
         .target(
             name: "SitrepKit", dependencies: ["Ingestion", "Analysis", "Extraction", "Situation", "Rendering"],
             swiftSettings: house),

@@ -9,6 +9,8 @@ public struct Article: Sendable {
     /// The headline where it came apart from the text (JSON Lines, HTML); `nil` where the text holds it.
     public var title: String?
     public var outlet: String?
+    /// Who wrote it, as the record has it.
+    public var byline: String?
     public var url: String?
     /// ISO 8601, as far as the record gave it ("2024-06-14", "2024-06-14T09:30:00Z", "2024-06").
     public var published: String?
@@ -22,12 +24,13 @@ public struct Article: Sendable {
     public var firstLine: Int
 
     public init(
-        id: String, title: String? = nil, outlet: String? = nil, url: String? = nil, published: String? = nil,
-        text: String, blocks: [Block], file: String? = nil, firstLine: Int = 1
+        id: String, title: String? = nil, outlet: String? = nil, byline: String? = nil, url: String? = nil,
+        published: String? = nil, text: String, blocks: [Block], file: String? = nil, firstLine: Int = 1
     ) {
         self.id = id
         self.title = title
         self.outlet = outlet
+        self.byline = byline
         self.url = url
         self.published = published
         self.text = text

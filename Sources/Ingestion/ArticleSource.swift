@@ -2,12 +2,13 @@ public import Annotations
 
 /// The formats that ``ArticleSource`` reads.
 public enum InputFormat: String, Sendable, CaseIterable {
-    case text, jsonl, conllu
+    case text, jsonl, html, conllu
 
     /// The format that a file's name tells; plain text where it tells none.
     public init(file: String) {
         switch file.split(separator: ".").last?.lowercased() {
         case "jsonl", "ndjson": self = .jsonl
+        case "html", "htm", "xhtml": self = .html
         case "conllu": self = .conllu
         default: self = .text
         }
@@ -59,6 +60,8 @@ public struct ArticleSource: ~Copyable {
                     lines = consume reader
                 case .text:
                     return .success(.article(try TextFile.article(try reader.all(), file: file)))
+                case .html:
+                    return .success(.article(try HTMLPage.article(try reader.all(), file: file)))
                 case .conllu:
                     let text = try TextDecoding.decode(try reader.all(), file: file)
                     do {

@@ -14,7 +14,7 @@ public enum JSONLines {
         let title = try record.string("title")
         return Article(
             id: try record.string("id", orNumber: true) ?? "\(file):\(line)", title: title,
-            outlet: try record.string("outlet"),
+            outlet: try record.string("outlet"), byline: try record.string("byline"),
             url: try record.string("url"), published: try record.string("published"), text: text,
             blocks: Layout.blocks(of: text, title: title))
     }

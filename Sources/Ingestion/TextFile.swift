@@ -14,7 +14,7 @@ public enum TextFile {
         let title = header["title"] ?? header["headline"]
         return Article(
             id: header["id"] ?? name(of: file), title: title, outlet: header["outlet"] ?? header["source"],
-            url: header["url"],
+            byline: header["byline"] ?? header["author"], url: header["url"],
             published: header["date"] ?? header["published"], text: text, blocks: Layout.blocks(of: text, title: title),
             file: file,
             firstLine: 1 + whole.utf8[..<body.startIndex].count { $0 == UInt8(ascii: "\n") })
@@ -26,7 +26,7 @@ public enum TextFile {
     }
 
     /// The file's name without its folders and ending.
-    private static func name(of file: String) -> String {
+    static func name(of file: String) -> String {
         let last = file.split(separator: "/").last ?? "-"
         return String(
             last.last == "."

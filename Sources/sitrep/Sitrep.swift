@@ -7,7 +7,9 @@ enum Sitrep {
         name: "sitrep",
         summary: "Reads news reporting and tells who said what, through whom, how sure, how much and what comes next.",
         version: "0.1.0",
-        commands: [briefCommand, extractCommand, auditCommand, parseCommand, trainCommand, evaluateCommand])
+        commands: [
+            briefCommand, extractCommand, auditCommand, articleCommand, parseCommand, trainCommand, evaluateCommand,
+        ])
 
     static func main() {
         // A reader that closes the pipe early (head) is no error: the write fails with EPIPE and ends the program quietly.

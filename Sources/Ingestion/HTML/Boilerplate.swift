@@ -1,0 +1,92 @@
+/// Marks the parts of a page that aren't read: what is invisible, and what serves the site rather than the report.
+struct Boilerplate {
+    /// For each node, whether it lies in such a part.
+    private(set) var isSkipped: [Bool]
+
+    /// A part with more than this share of the page's running text is no boilerplate, whatever its name.
+    static let largestShare = 0.4
+
+    init(_ page: Page, _ mass: TextMass) {
+        isSkipped = [Bool](repeating: false, count: page.count)
+        let total = Double(mass.running(0))
+        var node = 0
+        while node < page.count {
+            let tag = page.tags[node]
+            let isLarge = Double(mass.running(node)) > Self.largestShare * total
+            if tag.isInvisible && tag != .head || Self.isHidden(page, node) && !isLarge
+                || Self.isFurniture(page, node, tag) && !isLarge
+            {
+                for inner in page.subtree(node) { isSkipped[inner] = true }
+                node = Int(page.ends[node])
+            } else {
+                node += 1
+            }
+        }
+    }
+
+    private static func isHidden(_ page: Page, _ node: Int) -> Bool {
+        for (name, value) in page.attributes[node] {
+            switch name {
+            case "hidden": return true
+            case "aria-hidden": if value == "true" { return true }
+            case "style":
+                let style = value.lowercased().filter { !$0.isWhitespace }
+                if style.contains("display:none") || style.contains("visibility:hidden") { return true }
+            default: continue
+            }
+        }
+        return false
+    }
+
+    private static func isFurniture(_ page: Page, _ node: Int, _ tag: Page.Tag) -> Bool {
+        switch tag {
+        case .nav, .aside, .footer, .menu, .figcaption, .form, .address, .label: return true
+        case .text, .html, .body, .article, .main, .p, .a, .h1, .h2, .h3: return false
+        default: break
+        }
+        if let role = page.attribute("role", node)?.lowercased(),
+            ["navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu", "tooltip"]
+                .contains(role)
+        {
+            return true
+        }
+        let words = PageWords.of(page, node)
+        guard !words.isEmpty else { return false }
+        if words.contains(where: PageWords.boilerplate.contains) { return true }
+        return zip(words, words.dropFirst()).contains { PageWords.boilerplatePairs.contains("\($0) \($1)") }
+    }
+}
+
+/// How much text lies below each node, in bytes, and how much of it in links.
+struct TextMass {
+    private var allBefore: [Int32]
+    private var linkedBefore: [Int32]
+    private var runningBefore: [Int32]
+    private let ends: [Int32]
+
+    init(_ page: Page) {
+        ends = page.ends
+        let count = page.count
+        allBefore = [Int32](repeating: 0, count: count + 1)
+        linkedBefore = allBefore
+        runningBefore = allBefore
+        var linkEnd = 0
+        var invisibleEnd = 0
+        for node in 0..<count {
+            if page.tags[node] == .a { linkEnd = max(linkEnd, Int(page.ends[node])) }
+            if page.tags[node].isInvisible { invisibleEnd = max(invisibleEnd, Int(page.ends[node])) }
+            var size: Int32 = 0
+            if page.tags[node] == .text, node >= invisibleEnd {
+                size = Int32(clamping: Page.normalized(page.texts[node]).utf8.count)
+            }
+            allBefore[node + 1] = allBefore[node] &+ size
+            linkedBefore[node + 1] = linkedBefore[node] &+ (node < linkEnd ? size : 0)
+            // Text that reads like sentences, not like labels.
+            runningBefore[node + 1] = runningBefore[node] &+ (node >= linkEnd && size >= 40 ? size : 0)
+        }
+    }
+
+    func all(_ node: Int) -> Int { Int(allBefore[Int(ends[node])] &- allBefore[node]) }
+    func linked(_ node: Int) -> Int { Int(linkedBefore[Int(ends[node])] &- linkedBefore[node]) }
+    func running(_ node: Int) -> Int { ends.isEmpty ? 0 : Int(runningBefore[Int(ends[node])] &- runningBefore[node]) }
+}
