@@ -22,9 +22,13 @@ let package = Package(
     ],
     targets: [
         .target(name: "CResources"),
+        // The neural network's arithmetic: vector instructions are chosen while running, which Swift can't express.
+        .target(
+            name: "CKernels",
+            cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
         // Whole-number printing calls the C mathematics library, which only Foundation would link otherwise.
         .target(name: "Annotations", swiftSettings: house, linkerSettings: [.linkedLibrary("m")]),
-        .target(name: "Analysis", dependencies: ["Annotations", "CResources"], swiftSettings: optimised),
+        .target(name: "Analysis", dependencies: ["Annotations", "CResources", "CKernels"], swiftSettings: optimised),
         .target(
             name: "Knowledge", dependencies: ["Annotations", "CResources"], exclude: ["Data"],
             swiftSettings: house),
@@ -44,7 +48,8 @@ let package = Package(
             name: "sitrep", dependencies: ["SitrepKit", "Analysis", "Training", "CommandLineKit"], swiftSettings: house),
         .target(name: "TestSupport", dependencies: ["Annotations"], path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(name: "AnnotationsTests", dependencies: ["Annotations", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "AnalysisTests", dependencies: ["Analysis", "CKernels", "TestSupport"], swiftSettings: house),
         .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "TestSupport"], swiftSettings: house),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"], swiftSettings: house),
         .testTarget(

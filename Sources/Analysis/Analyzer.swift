@@ -14,8 +14,8 @@ public struct Analyzer: Sendable {
     private let resolver: CoreferenceResolver?
 
     /// - Throws: ``ModelError`` if this build holds no usable models.
-    public init() throws {
-        models = try LanguageModels()
+    public init(_ setting: ModelSetting = .standard) throws {
+        models = try LanguageModels(setting)
         let gazetteer = try Gazetteer()
         recognizer = try EntityRecognizer(
             ModelFile(embedded: "entities.model"), clusters: models.clusters, gazetteer: gazetteer)

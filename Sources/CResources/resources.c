@@ -11,6 +11,12 @@ BYTES(parsing) = {
 };
 #endif
 
+#if __has_embed("../../Models/neural.model")
+BYTES(neural) = {
+#embed "../../Models/neural.model"
+};
+#endif
+
 #if __has_embed("../../Models/clusters.model")
 BYTES(clusters) = {
 #embed "../../Models/clusters.model"
@@ -134,6 +140,9 @@ struct resource {
 static const struct resource resources[] = {
 #if __has_embed("../../Models/parsing.model")
     {"parsing.model", parsing, sizeof parsing},
+#endif
+#if __has_embed("../../Models/neural.model")
+    {"neural.model", neural, sizeof neural},
 #endif
 #if __has_embed("../../Models/clusters.model")
     {"clusters.model", clusters, sizeof clusters},

@@ -20,7 +20,7 @@ public struct Pipeline: Sendable {
     private let wording = WordingChecker()
 
     /// Loads the models that the binary carries.
-    public init() throws { analyzer = try Analyzer() }
+    public init(_ setting: ModelSetting = .standard) throws { analyzer = try Analyzer(setting) }
 
     /// Tokens, tags, trees and mentions of an English article; any other language is refused by name.
     public func document(_ article: Article) throws(LanguageError) -> Document {

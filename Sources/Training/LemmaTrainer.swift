@@ -31,27 +31,47 @@ enum LemmaTrainer {
         writer.add("lemmas/scripts", strings: names)
     }
 
-    /// The commonest script of each form and tag, in a fixed order.
+    private struct Use: Hashable {
+        var form: String
+        var lemma: String
+        var isName: Bool
+    }
+
+    /// The script that is right most often for each form and tag, in a fixed order.
     private static func majority(_ sentences: [TreebankSentence]) -> [Entry] {
-        var counts: [String: [Lemmatizer.Script: Int]] = [:]
+        var uses: [String: [Use: Int]] = [:]
         for sentence in sentences {
             for i in sentence.forms.indices where sentence.lemmas[i] != "_" || sentence.forms[i] == "_" {
                 let lemma = sentence.lemmas[i]
                 let form = sentence.forms[i]
                 let isName = sentence.upos[i] == .propn
-                let keepsCase = isName || lemma.contains(where: \.isUppercase)
                 // A name in capitals is written as a name in the lemma column; its script would fit no other form.
                 if isName, form.count > 1, form.allSatisfy(\.isUppercase), lemma != form { continue }
-                let script = Lemmatizer.Script(form: form, lemma: lemma, keepsCase: keepsCase)
-                counts["\(form.lowercased())\t\(sentence.upos[i].conllu) \(sentence.xpos[i])", default: [:]][
-                    script, default: 0] += 1
+                let key = "\(form.lowercased())\t\(sentence.upos[i].conllu) \(sentence.xpos[i])"
+                uses[key, default: [:]][Use(form: form, lemma: lemma, isName: isName), default: 0] += 1
             }
         }
-        return counts.keys.sorted().map { key in
+        return uses.keys.sorted().map { key in
             let parts = key.split(separator: "\t")
-            let best = counts[key]!.max { ($0.value, $1.key.text) < ($1.value, $0.key.text) }!
-            return Entry(form: String(parts[0]), tag: FeatureHash.text(parts[1]), script: best.key)
+            return Entry(form: String(parts[0]), tag: FeatureHash.text(parts[1]), script: bestScript(uses[key]!))
         }
+    }
+
+    /// A script may keep the form's capitals or bring its own: the second also turns "i" and "french" into "I" and "French",
+    /// the first fits other words too and is taken where both are right equally often.
+    private static func bestScript(_ uses: [Use: Int]) -> Lemmatizer.Script {
+        var candidates: Set<Lemmatizer.Script> = []
+        for use in uses.keys {
+            let hasCapitals = use.isName || use.lemma.contains(where: \.isUppercase)
+            candidates.insert(Lemmatizer.Script(form: use.form, lemma: use.lemma, keepsCase: hasCapitals))
+            candidates.insert(Lemmatizer.Script(form: use.form, lemma: use.lemma, keepsCase: false))
+        }
+        let scored = candidates.map { script in
+            (script, uses.reduce(0) { $0 + (script.apply(to: $1.key.form) == $1.key.lemma ? $1.value : 0) })
+        }
+        return scored.max {
+            ($0.1, $0.0.keepsCase ? 1 : 0, $1.0.text) < ($1.1, $1.0.keepsCase ? 1 : 0, $0.0.text)
+        }!.0
     }
 
     /// Rules by suffix: a longer suffix gets one only where it decides otherwise than the shorter.

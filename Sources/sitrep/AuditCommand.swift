@@ -20,11 +20,11 @@ let auditCommand = Command(
         .init("summary", value: "file", help: "The summary."),
         .init("from", value: "format", choices: ["text", "jsonl"], help: "The input format (default: text)."),
         .init("format", short: "f", value: "format", choices: ["text", "json"], help: "How to print (default: text)."),
-        Input.threads,
+        Input.model, Input.threads,
     ]
 ) { arguments in
     let files = arguments.positional
-    let pipeline = try Pipeline()
+    let pipeline = try Pipeline(Input.setting(arguments))
     if let body = arguments["body"], let summary = arguments["summary"] {
         guard files.isEmpty else { throw UsageError("--body and --summary take no further files") }
         return try auditSummary(summary, against: body, pipeline, asJSON: arguments["format"] == "json")

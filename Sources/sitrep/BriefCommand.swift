@@ -12,10 +12,10 @@ let briefCommand = Command(
         .init(
             "format", short: "f", value: "format", choices: ["text", "markdown", "html", "json"],
             help: "How to print (default: text)."),
-        Input.from, Input.threads,
+        Input.from, Input.model, Input.threads,
     ]
 ) { arguments in
-    let pipeline = try Pipeline()
+    let pipeline = try Pipeline(Input.setting(arguments))
     var articles: [AnnotatedArticle] = []
     let status = try Input.process(arguments) {
         try pipeline.annotate($0)

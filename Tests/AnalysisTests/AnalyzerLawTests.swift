@@ -6,6 +6,7 @@ import Testing
 /// What must hold for every text, however odd.
 struct AnalyzerLawTests {
     static let analyzer = try! Analyzer()
+    static let analyzers = ModelSetting.allCases.map { try! Analyzer($0) }
 
     private static let pieces: [String] = [
         "Kim", "said", "that", "U.S.", "don't", "“", "”", "\"", "'", "’", "(", ")", ".", ",", "...", "…", "?", "!",
@@ -70,16 +71,20 @@ struct AnalyzerLawTests {
     func lawsHoldForRandomText(_ seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
         let text = randomText(&random)
-        check(Self.analyzer.analyze(article(text)), "seed \(seed): \(text.debugDescription)")
+        for analyzer in Self.analyzers {
+            check(analyzer.analyze(article(text)), "seed \(seed): \(text.debugDescription)")
+        }
     }
 
-    @Test func lawsHoldForLongSentences() {
-        check(Self.analyzer.analyze(article(String(repeating: "no stop ", count: 2000))), "no stops")
-        check(Self.analyzer.analyze(article(String(repeating: "((", count: 2000))), "brackets")
-        check(Self.analyzer.analyze(article(String(repeating: "x", count: 200_000))), "one word")
-        check(Self.analyzer.analyze(article(String(repeating: "'s", count: 20_000))), "clitics")
-        check(Self.analyzer.analyze(article(String(repeating: "a.b-", count: 20_000))), "joined marks")
-        check(Self.analyzer.analyze(article(String(repeating: "http://a", count: 20_000))), "addresses")
+    @Test(arguments: ModelSetting.allCases)
+    func lawsHoldForLongSentences(_ setting: ModelSetting) throws {
+        let analyzer = try Analyzer(setting)
+        check(analyzer.analyze(article(String(repeating: "no stop ", count: 2000))), "no stops")
+        check(analyzer.analyze(article(String(repeating: "((", count: 2000))), "brackets")
+        check(analyzer.analyze(article(String(repeating: "x", count: 200_000))), "one word")
+        check(analyzer.analyze(article(String(repeating: "'s", count: 20_000))), "clitics")
+        check(analyzer.analyze(article(String(repeating: "a.b-", count: 20_000))), "joined marks")
+        check(analyzer.analyze(article(String(repeating: "http://a", count: 20_000))), "addresses")
     }
 
     @Test func emptyArticlesAreEmpty() {

