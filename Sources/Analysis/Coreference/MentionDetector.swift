@@ -8,6 +8,8 @@ struct MentionDetector {
     private var mentions: [CandidateMention] = []
     /// For each token the mention that it heads.
     private var headed: [Int32]
+    /// For each token the name in its sentence that begins with it.
+    private var nameAt: [Int32]
 
     static func mentions(in document: Document, names: [NamedSpan], gazetteer: Gazetteer) -> [CandidateMention] {
         var detector = MentionDetector(document, gazetteer)
@@ -20,6 +22,7 @@ struct MentionDetector {
         self.gazetteer = gazetteer
         children = Children(document)
         headed = Array(repeating: -1, count: document.tokens.count)
+        nameAt = headed
     }
 
     private mutating func detect(_ names: [NamedSpan]) {
@@ -70,6 +73,7 @@ struct MentionDetector {
             addTitles(before: span.tokens, sentence: sentence, to: &mention)
             mention.gender = gender(of: span.tokens, titles: mention.titles)
         }
+        nameAt[span.tokens.lowerBound] = Int32(mentions.count)
         headed[head] = Int32(mentions.count)
         if top != head { headed[top] = Int32(mentions.count) }
         mentions.append(mention)
@@ -107,6 +111,8 @@ struct MentionDetector {
         if titles.contains(where: NounClasses.male.contains) { return .male }
         if titles.contains(where: NounClasses.female.contains) { return .female }
         guard name.count > 1 else { return .unknown }
+        // "Shin" of "Shin Wonsik" is the family's name, whoever else is called so.
+        if let key = NameKey(name.map { String(document.form($0)) }), key.family == key.words.first { return .unknown }
         let kinds = gazetteer.kinds(of: [String(document.form(name.lowerBound))])
         // Census lists hold rare uses: a name on both is decided by neither.
         if kinds.contains(.male) && !kinds.contains(.female) { return .male }
@@ -139,6 +145,7 @@ struct MentionDetector {
 
     private mutating func addNominal(_ token: Int, sentence: Int, _ inName: [Bool]) {
         let tokens = document.tokens
+        if isTitle(token) { return }
         switch tokens.deprels[token].universal {
         // Part of another phrase's head, or no phrase at all.
         case .compound, .flat, .fixed, .goeswith, .amod, .nummod, .case, .cc, .advmod, .list, .dep: return
@@ -166,6 +173,13 @@ struct MentionDetector {
         if children[token].contains(where: { tokens.deprels[$0].universal == .conj }) { mention.number = .plural }
         headed[token] = Int32(mentions.count)
         mentions.append(mention)
+    }
+
+    /// "Minister" of "Defence Minister Shin": it is of the name's mention, however the tree has it.
+    private func isTitle(_ token: Int) -> Bool {
+        guard token + 1 < document.tokens.count, nameAt[token + 1] >= 0 else { return false }
+        let name = mentions[Int(nameAt[token + 1])]
+        return name.kind == .person && name.titles.contains(document.tokens.lemmas[token].lowercased())
     }
 
     /// A name's apposition, and the two sides of "Shin is the minister", are one.

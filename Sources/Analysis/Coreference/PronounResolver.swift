@@ -12,6 +12,7 @@ struct PronounResolver {
 
     func antecedent(of i: Int) -> Int? {
         let pronoun = chains.mentions[i]
+        if pronoun.number == .plural, isSpeaker(pronoun), followsSpeakers(pronoun) { return nil }
         var best: (cluster: Int, score: Double)?
         for (index, cluster) in chains.recentClusters(before: i, sentences: 3) {
             guard agrees(pronoun, cluster), let score = score(i, cluster) else { continue }
@@ -33,6 +34,7 @@ struct PronounResolver {
     /// How well the cluster's nearest usable mention fits; `nil` where none may be meant.
     private func score(_ i: Int, _ cluster: Cluster) -> Double? {
         let pronoun = chains.mentions[i]
+        let speaks = isSpeaker(pronoun)
         var best: Double?
         for j in cluster.mentions.suffix(6).reversed() {
             let candidate = chains.mentions[j]
@@ -48,6 +50,8 @@ struct PronounResolver {
             if candidate.isSubject && pronoun.isSubject { score += 1 }
             if candidate.form == .pronoun && candidate.lemma == pronoun.lemma { score += 2 }
             if candidate.form == .name { score += 1 }
+            // Who spoke goes on speaking: "he added" is the one who said before, not the one of whom it was said.
+            if speaks, isSpeaker(candidate) { score += 5 }
             if pronoun.gender == .unknown, pronoun.number == .singular, cluster.kind == .location { score -= 1 }
             if pronoun.gender == .unknown, cluster.kind == .other, candidate.form == .nominal, !candidate.isSubject {
                 score -= 1
@@ -76,6 +80,36 @@ struct PronounResolver {
             return false
         }
         return true
+    }
+
+    /// Subject of a verb of speaking, or named by "according to", or the one by whom something was stated.
+    private func isSpeaker(_ mention: CandidateMention) -> Bool {
+        let tokens = chains.document.tokens
+        switch tokens.deprels[mention.head] {
+        case .nsubj, .oblAgent:
+            guard let verb = tokens.head(mention.head) else { return false }
+            return NounClasses.speech.contains(tokens.lemmas[verb].lowercased())
+        default:
+            let before = mention.phrase.lowerBound - 2
+            return before >= 0 && chains.document.form(before).lowercased() == "according"
+        }
+    }
+
+    /// Whether the last to speak, at most two sentences before, were several named together: no cluster stands for them.
+    private func followsSpeakers(_ pronoun: CandidateMention) -> Bool {
+        let document = chains.document
+        let first = document.sentence(of: pronoun.head)
+        for number in stride(from: first - 1, through: max(0, first - 2), by: -1) {
+            for token in document.sentences[number].tokens where document.tokens.deprels[token] == .nsubj {
+                guard let verb = document.tokens.head(token),
+                    NounClasses.speech.contains(document.tokens.lemmas[verb].lowercased())
+                else { continue }
+                return document.sentences[number].tokens.contains {
+                    document.tokens.deprels[$0] == .conj && document.tokens.head($0) == token
+                }
+            }
+        }
+        return false
     }
 
     /// The word whose argument a mention is.

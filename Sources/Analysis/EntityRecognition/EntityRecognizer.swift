@@ -49,7 +49,7 @@ package struct EntityRecognizer: Sendable {
             tag(&scratch, voted, usesVotes: true)
             names += EntityTag.spans(scratch.decoder.tags, first: sentence.tokens.lowerBound)
         }
-        return names
+        return NameTypes(text, tokens, gazetteer).mended(names, in: sentences)
     }
 
     private struct Scratch {

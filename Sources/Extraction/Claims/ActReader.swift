@@ -23,6 +23,11 @@ struct ActReader {
             {
                 return act
             }
+            // "sound the alarm", "express concern": the object makes the act
+            for child in columns.children(token) where columns.relations[Int(child)] == .obj {
+                let object = tokens.lemmas[Int(child)].lowercased()
+                if let act = knowledge.speechAct("\(lemma) \(object)", .verb) { return act }
+            }
             if let act = knowledge.speechAct(lemma, .verb) { return act }
         }
         let words = frame.cue.map { document.form($0).lowercased() }.joined(separator: " ")

@@ -18,7 +18,7 @@ struct ClaimBuilder {
     }
 
     func claims(_ frames: [ClaimFrame]) -> [Claim] {
-        let frames = frames.filter { !isCitation($0) }.sorted {
+        let frames = frames.filter { !isCitation($0) && !isManner($0) }.sorted {
             ($0.content[0], $0.anchor) < ($1.content[0], $1.anchor)
         }
         var bySentence: [Int32: [Int]] = [:]
@@ -48,6 +48,15 @@ struct ClaimBuilder {
     private func isCitation(_ frame: ClaimFrame) -> Bool {
         ClaimVocabulary.citing.contains(document.tokens.lemmas[frame.anchor].lowercased())
             && document.tokens.xpos[frame.anchor] == "VBG" && frame.content.count <= 10
+            && frame.content.allSatisfy {
+                columns.quotation[$0] < 0 && ![.verb, .aux].contains(document.tokens.upos[$0])
+            }
+    }
+
+    /// "Echoing Kim's concerns, he pledged …": how something was said, and nothing that was.
+    private func isManner(_ frame: ClaimFrame) -> Bool {
+        document.tokens.xpos[frame.anchor] == "VBG" && frame.cue.count == 1 && columns.relations[frame.anchor] == .advcl
+            && frame.content.count <= 6
             && frame.content.allSatisfy {
                 columns.quotation[$0] < 0 && ![.verb, .aux].contains(document.tokens.upos[$0])
             }
@@ -104,7 +113,16 @@ struct ClaimBuilder {
                 }
             }
         }
-        return outer
+        return outer.indices.map { index in
+            // "According to Reuters, Kim said …, the ministry reports": both pass on what Kim said
+            var innermost = outer[index]
+            var steps = 0
+            while let next = innermost.flatMap({ outer[$0] }), steps < 8 {
+                innermost = next
+                steps += 1
+            }
+            return innermost
+        }
     }
 
     private func passesOn(_ outer: ClaimFrame, _ inner: ClaimFrame) -> Bool {
@@ -113,7 +131,9 @@ struct ClaimBuilder {
         if content.contains(inner.anchor), let phrase = hops.mainPhrase(outer.source), hops.sources.isMedium(phrase) {
             return acts.isSaying(inner)
         }
-        let core = inner.content.count + inner.cue.count + inner.source.count
+        // from its first word to its last: addressee and channel stand between cue and content
+        let words = inner.content + inner.cue + inner.source
+        let core = words.max()! - words.min()! + 1
         let shared = inner.content.count(where: content.contains)
         return 2 * shared >= inner.content.count && 3 * core >= 2 * outer.content.count
             && (content.contains(inner.anchor) || shared * 2 >= outer.content.count)

@@ -37,6 +37,25 @@ package enum ClaimContent {
         return result.count == content.count ? content : result.sorted()
     }
 
+    /// What was said doesn't break off within a clause: an indirect content behind its cue goes on to the next comma or border.
+    ///
+    /// - Parameter isTaken: whether a token is a cue or a source of some claim.
+    static func unbroken(_ frame: ClaimFrame, _ columns: ClaimColumns, isTaken: (Int) -> Bool) -> [Int] {
+        guard let first = frame.content.first, let last = frame.content.last, frame.anchor < first,
+            columns.sentence[last] == columns.sentence[frame.anchor], columns.quotation[last] < 0
+        else { return frame.content }
+        let upos = columns.document.tokens.upos
+        guard ![.punct, .sconj, .cconj].contains(upos[last]) else { return frame.content }
+        let end = columns.document.sentences[Int(columns.sentence[last])].tokens.upperBound
+        var next = last + 1
+        while next < end, next - last <= 40, upos[next] != .punct, upos[next] != .sconj, upos[next] != .cconj,
+            columns.quotation[next] < 0, !isTaken(next)
+        {
+            next += 1
+        }
+        return frame.content + Array(last + 1..<next)
+    }
+
     /// The next quotation after or before a claim, if near enough to ask about.
     package static func candidate(isAfter: Bool, _ frame: ClaimFrame, _ columns: ClaimColumns) -> Int? {
         let extent = extent(frame, columns)

@@ -49,11 +49,21 @@ struct ClosingFrames {
     }
 
     private func isReporting(_ token: Int) -> Bool {
-        guard columns.quotation[token] < 0, document.tokens.upos[token] == .verb,
-            ["VBD", "VBZ", "VBP", "VBN"].contains(document.tokens.xpos[token]),
+        guard columns.quotation[token] < 0 else { return false }
+        let isVerb =
+            document.tokens.upos[token] == .verb
+            && ["VBD", "VBZ", "VBP", "VBN"].contains(document.tokens.xpos[token])
+        guard isVerb || isMistagged(token),
             let act = Knowledge.shared.speechAct(document.tokens.lemmas[token].lowercased(), .verb)
         else { return false }
         return Self.acts.contains(act.act)
+    }
+
+    /// "…, Seoul's Foreign Ministry reports.": a plural noun by its ending, but nothing follows it and a name stands before it.
+    private func isMistagged(_ token: Int) -> Bool {
+        guard document.tokens.xpos[token] == "NNS", document.tokens.upos[token - 1] == .propn else { return false }
+        let end = document.sentences[Int(columns.sentence[token])].tokens.upperBound
+        return (token + 1..<end).allSatisfy { document.tokens.upos[$0] == .punct }
     }
 
     /// Whether no clause follows the verb but one that cites or adds.

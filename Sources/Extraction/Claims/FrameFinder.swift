@@ -19,7 +19,11 @@ package struct FrameFinder: Sendable {
             frames.append(frame)
         }
         frames = Self.withoutRivals(frames)
-        for index in frames.indices { join(&frames[index], columns, isAnchor, &list, &scores) }
+        let taken = Set(frames.flatMap { $0.cue + $0.source })
+        for index in frames.indices {
+            frames[index].content = ClaimContent.unbroken(frames[index], columns) { taken.contains($0) }
+            join(&frames[index], columns, isAnchor, &list, &scores)
+        }
         return frames.filter { !$0.content.isEmpty }
     }
 

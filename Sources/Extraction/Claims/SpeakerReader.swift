@@ -27,16 +27,43 @@ struct SpeakerReader {
     func entity(_ phrase: Range<Int>) -> Int? {
         let mentions = Set(phrase.lazy.map { mention[$0] }.filter { $0 >= 0 }).map(Int.init).sorted()
         func type(_ index: Int) -> EntityType { document.entities[document.mentions[index].entity].type }
+        // "South Korea and the United States" speak together: neither is the speaker.
+        if isCoordination(phrase, mentions) { return nil }
         if let person = mentions.first(where: { type($0) == .person && !isOwner(document.mentions[$0], phrase) }) {
             return document.mentions[person].entity
         }
         let last = mentions.last { index in
             let mention = document.mentions[index]
-            guard !isOwner(mention, phrase) else { return false }
+            guard !isOwner(mention, phrase), !isComplement(mention, phrase) else { return false }
             let reachesEnd = mention.tokens.upperBound >= phrase.upperBound
             return reachesEnd || (type(index) == .organization && mention.form == .name)
         }
         return last.map { document.mentions[$0].entity }
+    }
+
+    /// Two names of different things joined by "and" at the top of the phrase.
+    private func isCoordination(_ phrase: Range<Int>, _ mentions: [Int]) -> Bool {
+        for token in phrase.dropFirst() where document.tokens.upos[token] == .cconj {
+            let before = mentions.filter { document.mentions[$0].tokens.upperBound <= token }
+            let after = mentions.filter { document.mentions[$0].tokens.lowerBound > token }
+            guard let left = before.last, let right = after.first,
+                document.mentions[left].entity != document.mentions[right].entity,
+                document.mentions[left].tokens.upperBound == token
+                    || document.mentions[right].tokens.upperBound == phrase.upperBound
+            else { continue }
+            // "Foreign and Security Policy": within one name nothing is joined.
+            let isInside = mentions.contains { document.mentions[$0].tokens.contains(token) }
+            if !isInside { return true }
+        }
+        return false
+    }
+
+    /// "The minister of defence of South Korea", "a spokesman for the army": what follows the preposition doesn't speak.
+    private func isComplement(_ mention: Mention, _ phrase: Range<Int>) -> Bool {
+        var before = mention.tokens.lowerBound - 1
+        while before > phrase.lowerBound, [.det, .adj].contains(document.tokens.upos[before]) { before -= 1 }
+        return before > phrase.lowerBound && document.tokens.upos[before] == .adp
+            && [.noun, .propn].contains(document.tokens.upos[before - 1])
     }
 
     private func isOwner(_ mention: Mention, _ phrase: Range<Int>) -> Bool {
