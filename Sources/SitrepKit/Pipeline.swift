@@ -60,9 +60,14 @@ public struct Pipeline: Sendable {
 
     private func annotate(_ document: Document) -> AnnotatedArticle {
         var annotated = extractor.annotate(document)
+        let loaded = wording.findings(in: annotated)
+        let isLoaded = Set(loaded.map(\.span))
+        // a loaded word that the body lacks is one finding: the word, and what to write instead
+        let unsupported = auditor.findings(in: annotated).filter {
+            $0.kind != .unsupported || $0.field != .text || !isLoaded.contains($0.span)
+        }
         annotated.findings =
-            (auditor.findings(in: annotated) + titleFindings(annotated) + Ledger.findings(in: annotated)
-            + wording.findings(in: annotated))
+            (unsupported + titleFindings(annotated) + Ledger.findings(in: annotated) + loaded)
             .sorted { ($0.field.rawValue, $0.span, $0.kind.rawValue) < ($1.field.rawValue, $1.span, $1.kind.rawValue) }
         return annotated
     }

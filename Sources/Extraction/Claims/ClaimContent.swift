@@ -48,12 +48,25 @@ package enum ClaimContent {
         guard ![.punct, .sconj, .cconj].contains(upos[last]) else { return frame.content }
         let end = columns.document.sentences[Int(columns.sentence[last])].tokens.upperBound
         var next = last + 1
-        while next < end, next - last <= 40, upos[next] != .punct, upos[next] != .sconj, upos[next] != .cconj,
-            columns.quotation[next] < 0, !isTaken(next)
-        {
+        while next < end, next - last <= 40, columns.quotation[next] < 0, !isTaken(next) {
+            if upos[next] == .sconj || upos[next] == .cconj && opensClause(next, end, columns) { break }
+            if upos[next] == .punct, !(next + 1 < end && opensRelative(next, columns)) { break }
             next += 1
         }
         return frame.content + Array(last + 1..<next)
+    }
+
+    /// Whether a predicate follows a conjunction before the next comma: "three shells or five rockets" joins things.
+    private static func opensClause(_ conjunction: Int, _ end: Int, _ columns: ClaimColumns) -> Bool {
+        let upos = columns.document.tokens.upos
+        return (conjunction + 1..<end).prefix { upos[$0] != .punct }.contains { upos[$0] == .verb || upos[$0] == .aux }
+    }
+
+    /// ", which could hold three million": what is said of a thing goes on to be said of it.
+    private static func opensRelative(_ comma: Int, _ columns: ClaimColumns) -> Bool {
+        guard columns.document.form(comma) == "," else { return false }
+        let word = columns.document.form(comma + 1).lowercased()
+        return word == "which" || word == "whose"
     }
 
     /// The next quotation after or before a claim, if near enough to ask about.

@@ -30,19 +30,25 @@ struct ClosingFrames {
         for (index, frame) in frames.enumerated() { byAnchor[frame.anchor] = index }
         for sentence in document.sentences where sentence.tokens.count > 6 {
             guard let found = frame(sentence.tokens) else { continue }
-            guard let index = byAnchor[found.anchor] else {
-                result.append(found)
-                continue
+            // "…, he said, the agency reports": two clauses close one sentence
+            let inner = found.content.last.flatMap { frame(sentence.tokens.lowerBound..<$0 + 1) }
+            for (isInner, found) in [(false, found)] + (inner.map { [(true, $0)] } ?? []) {
+                guard let index = byAnchor[found.anchor] else {
+                    result.append(found)
+                    continue
+                }
+                // a content behind the clause was none of what is said, and its cue reached too far
+                if result[index].content.first.map({ $0 > found.anchor }) ?? true { result[index].cue = found.cue }
+                result[index].content = found.content
+                if isInner || result[index].source.isEmpty { result[index].source = found.source }
             }
-            result[index].content = found.content
-            if result[index].source.isEmpty { result[index].source = found.source }
         }
         return result
     }
 
     private func frame(_ sentence: Range<Int>) -> ClaimFrame? {
         let tail = max(sentence.lowerBound + 4, sentence.upperBound - Self.longestTail)..<sentence.upperBound
-        for verb in tail where isReporting(verb) && closes(verb, sentence) {
+        for verb in tail.reversed() where isReporting(verb) && closes(verb, sentence) {
             if let frame = frame(verb, sentence) { return frame }
         }
         return nil
@@ -61,15 +67,19 @@ struct ClosingFrames {
 
     /// "…, Seoul's Foreign Ministry reports.": a plural noun by its ending, but nothing follows it and a name stands before it.
     private func isMistagged(_ token: Int) -> Bool {
-        guard document.tokens.xpos[token] == "NNS", document.tokens.upos[token - 1] == .propn else { return false }
-        let end = document.sentences[Int(columns.sentence[token])].tokens.upperBound
-        return (token + 1..<end).allSatisfy { document.tokens.upos[$0] == .punct }
+        guard document.tokens.xpos[token] == "NNS" else { return false }
+        let sentence = document.sentences[Int(columns.sentence[token])].tokens
+        guard (token + 1..<sentence.upperBound).allSatisfy({ document.tokens.upos[$0] == .punct }) else { return false }
+        let phrase = phrases.phrase(around: token - 1, from: max(sentence.lowerBound, token - Self.longestSubject))
+        return phrase.contains { document.tokens.upos[$0] == .propn }
     }
 
     /// Whether no clause follows the verb but one that cites or adds.
     private func closes(_ verb: Int, _ sentence: Range<Int>) -> Bool {
         for token in verb + 1..<sentence.upperBound {
             if document.tokens.xpos[token] == "VBG" { return phrases.isWord(token - 1, ",") }
+            // "warned before a vote on experts who watch …": a relative clause is of its noun
+            if ["WP", "WDT"].contains(document.tokens.xpos[token]) { return true }
             if columns.quotation[token] >= 0 || phrases.isWord(token, "that") || phrases.isWord(token, ":") {
                 return false
             }

@@ -30,6 +30,9 @@ struct PhraseReader {
                 break
             case .cconj where isWord(end, "and") && hasNoun && end + 1 < limit && tokens.upos[end + 1] == .propn:
                 break
+            case .cconj where end > start && end + 1 < limit && tokens.upos[end - 1] == .adj:
+                // "Peruvian and Dutch officials"
+                guard [.adj, .propn].contains(tokens.upos[end + 1]) else { break scan }
             case .verb where tokens.xpos[end] == "VBG" || tokens.xpos[end] == "VBN":
                 // "ruling party": a participle inside a phrase
                 guard end > start, end + 1 < limit, tokens.upos[end + 1] == .noun, tokens.deprels[end] == .amod else {

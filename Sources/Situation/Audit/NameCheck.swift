@@ -154,11 +154,26 @@ struct NameCheck {
         return nil
     }
 
+    /// Another name of an organisation or country that the body names: "The United Nations" where it has "the UN".
+    private func isAliasOfBody(_ name: Range<Int>) -> Bool {
+        // "Nations" is what is left of "United Nations" where "United" was found elsewhere
+        let tokens = context.document.mentions.first {
+            $0.form == .name && $0.tokens.contains(context.word(name.lowerBound).tokens.lowerBound)
+        }?.tokens
+        guard let tokens,
+            let organisation = Knowledge.shared.organisation(
+                context.document.words(context.document.tokens.span(tokens)))
+        else { return false }
+        // An alias of one word can't be put together from words that stand apart.
+        return organisation.aliases.contains { !$0.contains(" ") && context.body.forms.contains($0.lowercased()) }
+    }
+
     /// "UN" for "United Nations" and the other way round.
     private func isAcronymOrInitials(_ name: Range<Int>) -> Bool {
         let words = name.flatMap { context.word($0).tokens }.map { context.document.form($0) }
         let initials = String(words.compactMap(\.first)).lowercased()
         if initials.count >= 2, context.body.forms.contains(initials) { return true }
+        if isAliasOfBody(name) { return true }
         guard words.count == 1, words[0].count >= 2, words[0].count <= 6,
             words[0].allSatisfy({ $0.isUppercase || $0 == "." })
         else { return false }
