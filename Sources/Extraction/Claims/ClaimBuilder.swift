@@ -127,7 +127,10 @@ struct ClaimBuilder {
 
     private func passesOn(_ outer: ClaimFrame, _ inner: ClaimFrame) -> Bool {
         let content = Set(outer.content)
-        guard content.contains(inner.anchor) || isAside(outer) else { return false }
+        // who is quoted within the other's words doesn't pass them on
+        guard content.contains(inner.anchor) || isAside(outer), !Self.holds(inner.content, outer.anchor) else {
+            return false
+        }
         if content.contains(inner.anchor), let phrase = hops.mainPhrase(outer.source), hops.sources.isMedium(phrase) {
             return acts.isSaying(inner)
         }
