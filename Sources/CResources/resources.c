@@ -11,9 +11,21 @@ BYTES(parsing) = {
 };
 #endif
 
-#if __has_embed("../../Models/neural.model")
-BYTES(neural) = {
-#embed "../../Models/neural.model"
+#if __has_embed("../../Models/pieces.model")
+BYTES(pieces) = {
+#embed "../../Models/pieces.model"
+};
+#endif
+
+#if __has_embed("../../Models/fast.model")
+BYTES(fast) = {
+#embed "../../Models/fast.model"
+};
+#endif
+
+#if __has_embed("../../Models/accurate.model")
+BYTES(accurate) = {
+#embed "../../Models/accurate.model"
 };
 #endif
 
@@ -141,8 +153,14 @@ static const struct resource resources[] = {
 #if __has_embed("../../Models/parsing.model")
     {"parsing.model", parsing, sizeof parsing},
 #endif
-#if __has_embed("../../Models/neural.model")
-    {"neural.model", neural, sizeof neural},
+#if __has_embed("../../Models/pieces.model")
+    {"pieces.model", pieces, sizeof pieces},
+#endif
+#if __has_embed("../../Models/fast.model")
+    {"fast.model", fast, sizeof fast},
+#endif
+#if __has_embed("../../Models/accurate.model")
+    {"accurate.model", accurate, sizeof accurate},
 #endif
 #if __has_embed("../../Models/clusters.model")
     {"clusters.model", clusters, sizeof clusters},

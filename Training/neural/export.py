@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from model import Network
+from model import SETTINGS, Network
 
 MASK = (1 << 64) - 1
 
@@ -63,7 +63,7 @@ def plain(code):
     return ord(text) if len(text) == 1 else code
 
 
-def add_vocabulary(writer, vocabulary):
+def encode_vocabulary(writer, vocabulary):
     encoded = [p.encode() for p in vocabulary]
     size = 1
     while size * 2 < len(encoded) * 3:
@@ -101,52 +101,62 @@ def add_norm(writer, name, norm):
     writer.add(name + "/shift", norm.bias.numpy())
 
 
-def write(network, vocabulary, tags, labels):
-    writer = ModelWriter()
-    with torch.no_grad():
-        size, inner = network.layers[0].up.in_features, network.layers[0].up.out_features
-        writer.strings("tags", tags)
-        writer.strings("labels", labels)
-        add_vocabulary(writer, vocabulary)
-        shape = [size, inner, network.layers[0].heads, len(network.layers)]
-        writer.add("encoder/shape", np.array(shape, dtype=np.uint32))
-        codes = network.codes.reshape(len(vocabulary), size).numpy()
-        writer.add("encoder/codes", codes[:, 0::2] | codes[:, 1::2] << 4)
-        writer.add("encoder/scales", network.scales.half().numpy().view(np.uint16))
-        writer.add("encoder/positions", network.positions.numpy())
-        writer.add("encoder/casings", network.casing.numpy())
-        add_norm(writer, "encoder/norm", network.norm)
-        for i, layer in enumerate(network.layers):
-            for name in ("attention", "output", "up", "down"):
-                module = getattr(layer, name)
-                add_matrix(writer, f"{i}/{name}", module.weight, module.bias)
-            add_norm(writer, f"{i}/norm1", layer.norm1)
-            add_norm(writer, f"{i}/norm2", layer.norm2)
-        writer.add("heads/shape", np.array([network.sizes[0], network.sizes[2]], dtype=np.uint32))
-        add_matrix(writer, "tag", network.tag.weight, network.tag.bias)
-        add_matrix(writer, "project", network.project.weight, network.project.bias)
-        # A head's own score goes with the dependent's side: (d U + w) h.
-        add_matrix(writer, "arc", network.arc.T, network.headness.weight[0])
-        add_matrix(writer, "label", network.label.weight, network.label.bias)
-    return writer.bytes()
+def add_pieces(writer, network, vocabulary):
+    """What both settings share: the pieces and their rows."""
+    encode_vocabulary(writer, vocabulary)
+    codes = network.codes.flatten(1).numpy()
+    writer.add("pieces/codes", codes[:, 0::2] | codes[:, 1::2] << 4)
+    writer.add("pieces/scales", network.scales.half().numpy().view(np.uint16))
+
+
+def add_network(writer, network, tags, labels):
+    attention = next(layer for layer in network.layers if hasattr(layer, "up"))
+    size, inner = attention.up.in_features, attention.up.out_features
+    writer.strings("tags", tags)
+    writer.strings("labels", labels)
+    writer.add("encoder/shape", np.array([size, inner, attention.heads], dtype=np.uint32))
+    writer.strings("encoder/layers", ["attention" if kind == "a" else "window" for kind in network.kinds])
+    if network.narrow:
+        add_matrix(writer, "encoder/narrow", network.narrow.weight, network.narrow.bias)
+    writer.add("encoder/positions", network.positions.numpy())
+    writer.add("encoder/casings", network.casing.numpy())
+    add_norm(writer, "encoder/norm", network.norm)
+    for i, (kind, layer) in enumerate(zip(network.kinds, network.layers)):
+        matrices, norms = (["mix"], ["norm"]) if kind == "w" else (["attention", "output", "up", "down"], ["norm1", "norm2"])
+        for name in matrices:
+            add_matrix(writer, f"{i}/{name}", getattr(layer, name).weight, getattr(layer, name).bias)
+        for name in norms:
+            add_norm(writer, f"{i}/{name}", getattr(layer, name))
+    writer.add("heads/shape", np.array([network.sizes[0], network.sizes[2]], dtype=np.uint32))
+    add_matrix(writer, "tag", network.tag.weight, network.tag.bias)
+    add_matrix(writer, "project", network.project.weight, network.project.bias)
+    # A head's own score goes with the dependent's side: (d U + w) h.
+    add_matrix(writer, "arc", network.arc.T, network.headness.weight[0])
+    add_matrix(writer, "label", network.label.weight, network.label.bias)
 
 
 def load(folder, checkpoint="checkpoint.pt"):
     folder = Path(folder)
     vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
     names = json.loads((folder / "names.json").read_text())
-    network = Network(len(vocabulary), len(names["tags"]), len(names["labels"]), layers=names["layers"])
+    network = Network(len(vocabulary), len(names["tags"]), len(names["labels"]), **SETTINGS[names["setting"]])
     network.load_state_dict(torch.load(folder / checkpoint))
     network.eval()
     network.unpack()
-    return network, vocabulary, names["tags"], names["labels"]
+    return network, vocabulary, names["tags"], names["labels"], names["setting"]
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", help="that train.py wrote")
-    parser.add_argument("model", help="the file to write")
+    parser.add_argument("models", help="the folder of models: pieces.model and the setting's own are written")
     options = parser.parse_args()
-    data = write(*load(options.folder))
-    Path(options.model).write_bytes(data)
-    print(f"{options.model}: {len(data)} bytes")
+    with torch.no_grad():
+        network, vocabulary, tags, labels, setting = load(options.folder)
+        pieces, own = ModelWriter(), ModelWriter()
+        add_pieces(pieces, network, vocabulary)
+        add_network(own, network, tags, labels)
+        for name, writer in (("pieces", pieces), (setting, own)):
+            path = Path(options.models) / f"{name}.model"
+            path.write_bytes(writer.bytes())
+            print(f"{path}: {path.stat().st_size} bytes")

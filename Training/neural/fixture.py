@@ -9,8 +9,8 @@ from pathlib import Path
 import torch
 
 from data import CONTINUATION, START, WordPieces, casing
-from export import write
-from model import Network, quantize4
+from export import ModelWriter, add_network, add_pieces
+from model import ROW_SIZE, Network, quantize4
 
 torch.manual_seed(7)
 LETTERS = [chr(c) for c in range(ord("a"), ord("z") + 1)]
@@ -24,9 +24,9 @@ SENTENCES = [
     ["a.b.c.d.e", "\u200b", "e\u0301", "McKim", "“", "2"],
 ]
 
-network = Network(len(VOCABULARY), len(TAGS), len(LABELS), layers=2, size=64, inner=96, heads=2, arc=32, relation=32)
+network = Network(len(VOCABULARY), len(TAGS), len(LABELS), layers="wa", size=64, inner=96, heads=2, arc=32, relation=32)
 network.positions = torch.nn.Parameter(torch.zeros(20, 64))
-network.codes, network.scales = quantize4(torch.randn(len(VOCABULARY), 64))
+network.codes, network.scales = quantize4(torch.randn(len(VOCABULARY), ROW_SIZE))
 with torch.no_grad():
     for name, parameter in network.named_parameters():
         if "norm" in name and name.endswith("weight"):
@@ -61,5 +61,9 @@ for words in SENTENCES:
     lines += ["tags\t" + row(tag[0, 1:].flatten().tolist()), "arcs\t" + row(arc[0, 1:].flatten().tolist())]
 
 folder = Path(sys.argv[1])
-(folder / "tiny-network.model").write_bytes(write(network, VOCABULARY, TAGS, LABELS))
+writer = ModelWriter()
+with torch.no_grad():
+    add_pieces(writer, network, VOCABULARY)
+    add_network(writer, network, TAGS, LABELS)
+(folder / "tiny-network.model").write_bytes(writer.bytes())
 (folder / "tiny-network.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -63,16 +63,43 @@ class Layer(nn.Module):
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
 
 
-class Network(nn.Module):
-    def __init__(self, pieces, tags, labels, layers=3, size=384, inner=1536, heads=12, arc=192, relation=192, dropout=0.1):
+class Window(nn.Module):
+    """Each piece with its two neighbours: cheap, and it needs no training data to find out what is near."""
+
+    def __init__(self, size, dropout):
         super().__init__()
         self.dropout = dropout
-        self.register_buffer("codes", torch.zeros(pieces, size // GROUP, GROUP, dtype=torch.uint8))
-        self.register_buffer("scales", torch.zeros(pieces, size // GROUP))
+        self.mix = nn.Linear(3 * size, size)
+        self.norm = nn.LayerNorm(size, eps=1e-12)
+
+    def forward(self, x, mask):
+        # Beyond a sentence's ends are zeros, in training's padding too.
+        x = x * (mask[:, 0, 0, :, None] > -1)
+        nothing = x.new_zeros(x.shape[0], 1, x.shape[2])
+        triple = torch.cat([torch.cat([nothing, x[:, :-1]], 1), x, torch.cat([x[:, 1:], nothing], 1)], -1)
+        return self.norm(x + F.dropout(F.gelu(self.mix(triple)), self.dropout, self.training))
+
+
+ROW_SIZE = 384
+# What the two settings are made of.
+SETTINGS = {
+    "accurate": dict(layers="aaa", size=384, inner=1536, heads=12, arc=192, relation=192),
+    "fast": dict(layers="wwawa", size=192, inner=384, heads=6, arc=96, relation=96),
+}
+
+
+class Network(nn.Module):
+    def __init__(self, pieces, tags, labels, layers, size, inner, heads, arc, relation, dropout=0.1):
+        super().__init__()
+        self.dropout, self.kinds = dropout, layers
+        self.register_buffer("codes", torch.zeros(pieces, ROW_SIZE // GROUP, GROUP, dtype=torch.uint8))
+        self.register_buffer("scales", torch.zeros(pieces, ROW_SIZE // GROUP))
+        self.narrow = nn.Linear(ROW_SIZE, size) if size != ROW_SIZE else None
         self.positions = nn.Parameter(torch.zeros(MAX_PIECES, size))
         self.casing = nn.Parameter(torch.zeros(CASINGS, size))
         self.norm = nn.LayerNorm(size, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(size, inner, heads, dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(
+            Layer(size, inner, heads, dropout) if kind == "a" else Window(size, dropout) for kind in layers)
         self.tag = nn.Linear(size, tags)
         # One projection for all that arcs and relations need: dependent and head of each.
         self.sizes = [arc, arc, relation, relation]
@@ -83,9 +110,12 @@ class Network(nn.Module):
         self.label = nn.Linear(relation, labels)
 
     def load_encoder(self, tensors, kept):
-        """The weights of MiniLM; rows of the vocabulary that is kept, in four bits."""
+        """The weights of MiniLM; rows of the vocabulary that is kept, in four bits. A narrower network takes these alone."""
         rows = tensors["embeddings.word_embeddings.weight"][kept]
         self.codes, self.scales = quantize4(rows)
+        if self.narrow:
+            nn.init.normal_(self.positions, 0, 0.02)
+            return
         with torch.no_grad():
             kind = tensors["embeddings.token_type_embeddings.weight"][0]
             self.positions.copy_(tensors["embeddings.position_embeddings.weight"][:MAX_PIECES] + kind)
@@ -107,7 +137,10 @@ class Network(nn.Module):
         self.rows = dequantize4(self.codes, self.scales)
 
     def encode(self, pieces, casings, mask):
-        x = self.rows[pieces] + self.positions[: pieces.shape[1]] + self.casing[casings]
+        x = self.rows[pieces]
+        if self.narrow:
+            x = self.narrow(x)
+        x = x + self.positions[: pieces.shape[1]] + self.casing[casings]
         x = F.dropout(self.norm(x), self.dropout, self.training)
         bias = torch.where(mask, 0.0, -1e4)[:, None, None, :]
         for layer in self.layers:

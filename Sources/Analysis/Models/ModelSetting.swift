@@ -1,10 +1,10 @@
 /// Two settings of one design: what tags and parses.
 public enum ModelSetting: String, Sendable, CaseIterable {
-    /// Linear models, greedy from left to right.
+    /// A narrow network, mostly of windows over three word pieces.
     case fast
-    /// A small transformer: about a third of the wrong relations fewer, at a third of the speed.
+    /// Three layers of a pre-trained transformer: fewer than two thirds of the fast setting's wrong relations, at a third of its speed.
     case accurate
 
     /// What commands use when nothing is said.
-    public static let standard = ModelSetting.fast
+    public static let standard = ModelSetting.accurate
 }

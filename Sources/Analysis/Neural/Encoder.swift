@@ -1,114 +1,152 @@
 internal import CKernels
 
-/// The lower layers of a transformer (Vaswani et al. 2017): from word pieces to vectors that know their sentence.
+/// From word pieces to vectors that know their sentence: layers of self-attention (Vaswani et al. 2017), and in the fast setting
+/// also layers that look at the two neighbours only.
 struct Encoder: Sendable {
     let size: Int
     /// A sentence has at most so many pieces, the start included.
     let limit: Int
     private let heads: Int
     private let inner: Int
-    /// Four bits a number, in groups of 32 with a scale each (half precision).
-    private let codes: ModelArray<UInt8>
-    private let scales: ModelArray<UInt16>
+    private let rows: PieceRows
+    /// Where the network is narrower than the rows of its pieces.
+    private let narrow: QuantizedMatrix?
     private let positions: ModelArray<Float>
     private let casings: ModelArray<Float>
     private let norm: Normalization
     private let layers: [Layer]
 
-    private static let group = 32
+    private enum Layer: Sendable {
+        case attention(Attention)
+        case window(mix: QuantizedMatrix, norm: Normalization)
+    }
 
-    private struct Layer: Sendable {
+    private struct Attention: Sendable {
         var attention: QuantizedMatrix
         var output: QuantizedMatrix
         var norm1: Normalization
         var up: QuantizedMatrix
         var down: QuantizedMatrix
         var norm2: Normalization
+
+        init(_ file: ModelFile, _ i: Int, size: Int, inner: Int) throws(ModelError) {
+            attention = try QuantizedMatrix(file, "\(i)/attention", inputs: size, outputs: 3 * size)
+            output = try QuantizedMatrix(file, "\(i)/output", inputs: size, outputs: size)
+            norm1 = try Normalization(file, "\(i)/norm1", size: size)
+            up = try QuantizedMatrix(file, "\(i)/up", inputs: size, outputs: inner)
+            down = try QuantizedMatrix(file, "\(i)/down", inputs: inner, outputs: size)
+            norm2 = try Normalization(file, "\(i)/norm2", size: size)
+        }
     }
 
-    init(_ file: ModelFile, pieces: Int) throws(ModelError) {
+    /// - Parameter rows: those of the vocabulary, which both settings share.
+    init(_ file: ModelFile, rows: PieceRows) throws(ModelError) {
         let shape = try file.array("encoder/shape", of: UInt32.self)
-        guard shape.count == 4, shape.buffer.allSatisfy({ $0 > 0 && $0 < 1 << 16 }), shape[0] % (16 * shape[2]) == 0,
-            shape[0] % 32 == 0, shape[1] % 32 == 0, shape[3] < 64
+        guard shape.count == 3, shape.buffer.allSatisfy({ $0 > 0 && $0 < 1 << 16 }), shape[0] % (16 * shape[2]) == 0,
+            shape[0] % 32 == 0, shape[1] % 32 == 0
         else { throw ModelError(file.name, .corrupt, "the encoder's sizes make no network: train the model again") }
         size = Int(shape[0])
         inner = Int(shape[1])
         heads = Int(shape[2])
-        codes = try file.array("encoder/codes", of: UInt8.self)
-        scales = try file.array("encoder/scales", of: UInt16.self)
+        self.rows = rows
+        narrow =
+            rows.size == size ? nil : try QuantizedMatrix(file, "encoder/narrow", inputs: rows.size, outputs: size)
         positions = try file.array("encoder/positions", of: Float.self)
         casings = try file.array("encoder/casings", of: Float.self)
         norm = try Normalization(file, "encoder/norm", size: size)
         limit = positions.count / size
-        guard codes.count == pieces * size / 2, scales.count == pieces * size / Self.group,
-            casings.count >= PieceCasing.count * size, limit > 1, positions.count == limit * size
-        else { throw ModelError(file.name, .corrupt, "the encoder's tables don't fit together: train the model again") }
+        guard casings.count >= PieceCasing.count * size, limit > 1, positions.count == limit * size else {
+            throw ModelError(file.name, .corrupt, "the encoder's tables don't fit together: train the model again")
+        }
         var layers: [Layer] = []
-        for i in 0..<Int(shape[3]) {
+        for (i, kind) in try file.strings("encoder/layers").enumerated() {
             layers.append(
-                Layer(
-                    attention: try QuantizedMatrix(file, "\(i)/attention", inputs: size, outputs: 3 * size),
-                    output: try QuantizedMatrix(file, "\(i)/output", inputs: size, outputs: size),
-                    norm1: try Normalization(file, "\(i)/norm1", size: size),
-                    up: try QuantizedMatrix(file, "\(i)/up", inputs: size, outputs: inner),
-                    down: try QuantizedMatrix(file, "\(i)/down", inputs: inner, outputs: size),
-                    norm2: try Normalization(file, "\(i)/norm2", size: size)))
+                kind == "window"
+                    ? .window(
+                        mix: try QuantizedMatrix(file, "\(i)/mix", inputs: 3 * size, outputs: size),
+                        norm: try Normalization(file, "\(i)/norm", size: size))
+                    : .attention(try Attention(file, i, size: size, inner: inner)))
         }
         self.layers = layers
     }
 
     /// Leaves the vectors of the batch's pieces in `memory.hidden`.
     func encode(_ batch: SentenceBatch, _ memory: inout NeuralMemory) {
-        let rows = batch.pieces.count
-        memory.reserve(rows: rows, size: size, inner: inner, heads: heads, longest: limit)
+        let count = batch.pieces.count
+        memory.reserve(
+            rows: count, size: size, widest: max(inner, 3 * size, rows.size),
+            attention: (1 + size / heads) * (limit + 16))
         memory.hidden.withUnsafeMutableBufferPointer { hidden in
-            embed(batch, hidden)
-            norm.apply(hidden.baseAddress!, rows: rows)
             memory.wide.withUnsafeMutableBufferPointer { wide in
                 memory.mixed.withUnsafeMutableBufferPointer { mixed in
+                    let (x, y, z) = (hidden.baseAddress!, mixed.baseAddress!, wide.baseAddress!)
+                    rows.copy(batch.pieces, to: narrow == nil ? x : z)
+                    narrow?.apply(z, rows: count, stride: rows.size, to: x, &memory.bytes)
+                    addPlaces(batch, x)
+                    norm.apply(x, rows: count)
                     for layer in layers {
-                        let x = hidden.baseAddress!
-                        let y = mixed.baseAddress!
-                        let z = wide.baseAddress!
-                        layer.attention.apply(x, rows: rows, stride: size, to: z, &memory.bytes)
-                        for i in 0..<batch.count {
-                            let first = batch.pieceStarts[i]
-                            kernel_attend(
-                                z + first * 3 * size, Int32(batch.pieceStarts[i + 1] - first), Int32(size),
-                                Int32(heads),
-                                y + first * size, &memory.attention)
+                        switch layer {
+                        case .attention(let layer):
+                            attend(layer, batch, x, y, z, &memory.attention, &memory.bytes)
+                        case .window(let mix, let norm):
+                            gatherNeighbours(batch, x, to: z)
+                            mix.apply(z, rows: count, stride: 3 * size, to: y, &memory.bytes)
+                            kernel_gelu(y, Int32(count * size))
+                            norm.apply(x, adding: y, rows: count)
                         }
-                        layer.output.apply(y, rows: rows, stride: size, to: z, &memory.bytes)
-                        layer.norm1.apply(x, adding: z, rows: rows)
-                        layer.up.apply(x, rows: rows, stride: size, to: z, &memory.bytes)
-                        kernel_gelu(z, Int32(rows * inner))
-                        layer.down.apply(z, rows: rows, stride: inner, to: y, &memory.bytes)
-                        layer.norm2.apply(x, adding: y, rows: rows)
                     }
                 }
             }
         }
     }
 
-    private func embed(_ batch: SentenceBatch, _ hidden: UnsafeMutableBufferPointer<Float>) {
+    private func attend(
+        _ layer: Attention, _ batch: SentenceBatch, _ x: UnsafeMutablePointer<Float>, _ y: UnsafeMutablePointer<Float>,
+        _ z: UnsafeMutablePointer<Float>, _ scratch: inout [Float], _ bytes: inout QuantizedRows
+    ) {
+        let count = batch.pieces.count
+        layer.attention.apply(x, rows: count, stride: size, to: z, &bytes)
+        for i in 0..<batch.count {
+            let first = batch.pieceStarts[i]
+            kernel_attend(
+                z + first * 3 * size, Int32(batch.pieceStarts[i + 1] - first), Int32(size), Int32(heads),
+                y + first * size, &scratch)
+        }
+        layer.output.apply(y, rows: count, stride: size, to: z, &bytes)
+        layer.norm1.apply(x, adding: z, rows: count)
+        layer.up.apply(x, rows: count, stride: size, to: z, &bytes)
+        kernel_gelu(z, Int32(count * inner))
+        layer.down.apply(z, rows: count, stride: inner, to: y, &bytes)
+        layer.norm2.apply(x, adding: y, rows: count)
+    }
+
+    /// Adds where each piece stands and how its word is written.
+    private func addPlaces(_ batch: SentenceBatch, _ x: UnsafeMutablePointer<Float>) {
         for i in 0..<batch.count {
             let first = batch.pieceStarts[i]
             for row in first..<batch.pieceStarts[i + 1] {
-                let piece = Int(batch.pieces[row])
                 let position = (row - first) * size
                 let casing = Int(batch.casings[row]) * size
-                for k in 0..<size / Self.group {
-                    let scale = Float(Float16(bitPattern: scales.buffer[piece * size / Self.group + k]))
-                    let start = k * Self.group
-                    for j in stride(from: 0, to: Self.group, by: 2) {
-                        let code = codes.buffer[(piece * size + start + j) / 2]
-                        let at = start + j
-                        hidden[row * size + at] =
-                            Float(Int(code & 15) - 8) * scale + positions.buffer[position + at]
-                            + casings.buffer[casing + at]
-                        hidden[row * size + at + 1] =
-                            Float(Int(code >> 4) - 8) * scale + positions.buffer[position + at + 1]
-                            + casings.buffer[casing + at + 1]
+                for k in 0..<size {
+                    x[row * size + k] += positions.buffer[position + k] + casings.buffer[casing + k]
+                }
+            }
+        }
+    }
+
+    /// Puts each piece's row between those of its neighbours; zeros beyond a sentence's ends.
+    private func gatherNeighbours(
+        _ batch: SentenceBatch, _ x: UnsafeMutablePointer<Float>, to z: UnsafeMutablePointer<Float>
+    ) {
+        for i in 0..<batch.count {
+            let range = batch.pieceStarts[i]..<batch.pieceStarts[i + 1]
+            for row in range {
+                for side in 0..<3 {
+                    let target = z + (3 * row + side) * size
+                    if range.contains(row + side - 1) {
+                        target.update(from: x + (row + side - 1) * size, count: size)
+                    } else {
+                        target.update(repeating: 0, count: size)
                     }
                 }
             }
@@ -154,11 +192,11 @@ struct NeuralMemory {
     var relations: [Float] = []
     var tree = SpanningTree()
 
-    mutating func reserve(rows: Int, size: Int, inner: Int, heads: Int, longest: Int) {
+    mutating func reserve(rows: Int, size: Int, widest: Int, attention: Int) {
         Self.grow(&hidden, rows * size)
         Self.grow(&mixed, rows * size)
-        Self.grow(&wide, rows * max(inner, 3 * size))
-        Self.grow(&attention, (1 + size / heads) * (longest + 16))
+        Self.grow(&wide, rows * widest)
+        Self.grow(&self.attention, attention)
     }
 
     static func grow(_ array: inout [Float], _ count: Int) {

@@ -20,11 +20,12 @@ package struct NeuralParser: Sendable {
     private let relationSize: Int
     private let rootLabel: Int
 
-    package init(_ file: ModelFile) throws(ModelError) {
+    /// - Parameter pieces: the file of the vocabulary that both settings share.
+    package init(_ file: ModelFile, pieces: ModelFile) throws(ModelError) {
         tagSet = TagSet(names: try file.strings("tags"))
         labels = try file.strings("labels").map { Deprel(conllu: $0) ?? .dep }
-        vocabulary = try WordPieces(file)
-        encoder = try Encoder(file, pieces: vocabulary.count)
+        vocabulary = try WordPieces(pieces)
+        encoder = try Encoder(file, rows: PieceRows(pieces, pieces: vocabulary.count))
         let shape = try file.array("heads/shape", of: UInt32.self)
         guard shape.count == 2, shape.buffer.allSatisfy({ $0 > 0 && $0 % 32 == 0 && $0 < 1 << 12 }), tagSet.count > 0,
             let root = labels.firstIndex(of: .root), labels.count > 1

@@ -17,6 +17,11 @@ struct NetworkTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Cases")
 
+    private static func parser() throws -> NeuralParser {
+        let file = try ModelFile(path: folder.appending(path: "tiny-network.model").path)
+        return try NeuralParser(file, pieces: file)
+    }
+
     private static func examples() throws -> [Example] {
         let text = try String(contentsOf: folder.appending(path: "tiny-network.txt"), encoding: .utf8)
         let lines = text.unicodeScalars.split(separator: "\n").map { $0.split(separator: "\t").map { String($0) } }
@@ -47,7 +52,7 @@ struct NetworkTests {
     }
 
     @Test func scoresAreThoseOfPyTorch() throws {
-        let parser = try NeuralParser(ModelFile(path: Self.folder.appending(path: "tiny-network.model").path))
+        let parser = try Self.parser()
         let examples = try Self.examples()
         let batch = Self.batch(examples, parser)
         #expect(batch.pieces == examples.flatMap(\.pieces))
@@ -75,7 +80,7 @@ struct NetworkTests {
 
     /// What a sentence gets must not depend on the sentences that happen to stand beside it.
     @Test func neighboursChangeNothing() throws {
-        let parser = try NeuralParser(ModelFile(path: Self.folder.appending(path: "tiny-network.model").path))
+        let parser = try Self.parser()
         let examples = try Self.examples()
         func trees(_ batch: SentenceBatch) -> [[Int32]] {
             var memory = NeuralMemory()
@@ -87,7 +92,7 @@ struct NetworkTests {
     }
 
     @Test func aSentenceThatIsTooLongIsLeftOut() throws {
-        let parser = try NeuralParser(ModelFile(path: Self.folder.appending(path: "tiny-network.model").path))
+        let parser = try Self.parser()
         var batch = Self.batch(try Self.examples(), parser)
         let before = batch.pieces.count
         var tokens = Tokens()
