@@ -2,7 +2,7 @@
 public enum ModelSetting: String, Sendable, CaseIterable {
     /// A narrow network, mostly of windows over three word pieces.
     case fast
-    /// Three layers of a pre-trained transformer: fewer than two thirds of the fast setting's wrong relations, at a third of its speed.
+    /// Three layers of a pre-trained transformer: about a fifth of the wrong relations fewer, at a third of the speed.
     case accurate
 
     /// What commands use when nothing is said.
