@@ -33,15 +33,31 @@ struct ClaimBuilder {
         }
         var claims: [(content: Int, claim: Claim)] = []
         for index in order {
-            let frame = frames[index]
+            var frame = frames[index]
             let neighbours = near(frame, frames, bySentence)
             var chain = hops.hops(frame, sentence(of: frame)) { isFree($0, index, frames, neighbours, outer) }
             for other in neighbours where outer[other] == index { relay(frames[other], frame, &chain) }
+            withoutDateline(&frame, &chain)
             chain = Self.ordered(chain)
             chain = carrier.carry(chain, frame)
             claims.append((frame.content[0], claim(frame, chain)))
         }
         return claims.sorted { $0.content < $1.content }.map(\.claim)
+    }
+
+    private func withoutDateline(_ frame: inout ClaimFrame, _ chain: inout [TokenHop]) {
+        guard let first = frame.content.first,
+            case let sentence = document.sentences[Int(columns.sentence[first])].tokens,
+            first <= sentence.lowerBound + 1,
+            let dateline = Dateline(sentence, document)
+        else { return }
+        let words = frame.content.filter { !dateline.tokens.contains($0) }
+        guard !words.isEmpty else { return }
+        frame.content = words
+        let agency = dateline.agency
+        if hops.sources.isMedium(agency), !chain.contains(where: { $0.tokens.overlaps(agency) }) {
+            chain.append(TokenHop(role: .outlet, tokens: agency, distance: .max))
+        }
     }
 
     /// "citing an army report" names where a claim comes from: a hop, not a claim.

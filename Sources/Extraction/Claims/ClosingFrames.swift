@@ -14,6 +14,14 @@ struct ClosingFrames {
         "if", "when", "while", "as", "although", "though", "after", "before", "since", "because", "but", "and", "asked",
     ]
 
+    /// What follows "since", "after" and "before" where they give a time and open no clause.
+    private static let times: Set<String> = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "late", "early",
+        "mid",
+        "last", "then", "midnight", "noon", "dawn",
+    ]
+
     let columns: ClaimColumns
     let document: Document
     let phrases: PhraseReader
@@ -106,6 +114,13 @@ struct ClosingFrames {
         return frame(verb, cue, source, sentence.lowerBound..<comma)
     }
 
+    /// A clause that hangs on the reporting one: "When asked, …"; "since October" is a time.
+    private func opens(_ token: Int) -> Bool {
+        guard Self.openers.contains(document.form(token).lowercased()) else { return false }
+        let next = document.form(token + 1).lowercased()
+        return document.tokens.upos[token] != .adp && !Self.times.contains(next) && !(next.first?.isNumber ?? false)
+    }
+
     private func isBorder(_ token: Int) -> Bool { phrases.isWord(token, ",") && columns.quotation[token] < 0 }
 
     private func frame(_ verb: Int, _ cue: [Int], _ source: Range<Int>, _ clause: Range<Int>) -> ClaimFrame? {
@@ -116,7 +131,7 @@ struct ClosingFrames {
         {
             clause = comma + 1..<clause.upperBound
         }
-        guard clause.count >= 4, !Self.openers.contains(document.form(clause.lowerBound).lowercased()),
+        guard clause.count >= 4, !opens(clause.lowerBound),
             clause.contains(where: { [.verb, .aux].contains(document.tokens.upos[$0]) }),
             columns.quotation[clause.upperBound - 1] < 0
         else { return nil }

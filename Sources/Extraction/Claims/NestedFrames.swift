@@ -26,11 +26,15 @@ struct NestedFrames {
     private func inner(of outer: ClaimFrame, _ anchors: Set<Int>) -> ClaimFrame? {
         guard let first = outer.source.first, let last = outer.source.last, let start = outer.content.first,
             let end = outer.content.last, end - start < 2 * RoleFeatures.reach,
-            sources.isMedium(first..<last + 1), !outer.content.contains(where: anchors.contains)
+            !outer.content.contains(where: anchors.contains)
         else { return nil }
+        let isMedium = sources.isMedium(first..<last + 1)
         for verb in outer.content where isSaying(verb) {
-            guard verb < end, let source = subject(of: verb, from: start) else { continue }
-            let content = outer.content.filter { $0 > verb }
+            // anyone may close a sentence with "…, the ministry said", but only the clause's own verb is then passed on
+            guard isMedium || (outer.anchor > end && Int(columns.heads[verb]) == outer.anchor), verb < end,
+                let source = subject(of: verb, from: start)
+            else { continue }
+            let content = said(by: verb, in: outer.content)
             guard content.count > 2 else { return nil }
             return ClaimFrame(anchor: verb, cue: [verb], source: Array(source), content: content, score: outer.score)
         }
@@ -41,6 +45,14 @@ struct NestedFrames {
         columns.quotation[token] < 0 && document.tokens.upos[token] == .verb
             && ["VBD", "VBZ", "VBP"].contains(document.tokens.xpos[token])
             && Knowledge.shared.speechAct(document.tokens.lemmas[token].lowercased(), .verb) != nil
+    }
+
+    /// What follows the verb, without the one who is told.
+    private func said(by verb: Int, in content: [Int]) -> [Int] {
+        let that = content.first {
+            $0 > verb && $0 <= verb + 16 && phrases.isWord($0, "that") && columns.heads[$0] > $0
+        }
+        return content.filter { $0 >= that ?? verb + 1 }
     }
 
     /// The noun phrase that ends right before the verb.

@@ -14,7 +14,8 @@ enum QuantityComparison: Equatable {
     case incomparable
 
     init(_ a: Quantity, _ b: Quantity) {
-        guard a.unit == b.unit else {
+        // "about half" of them and "around 50" of them count in different ways
+        guard a.unit == b.unit, Self.isShare(a) == Self.isShare(b) else {
             self = .incomparable
             return
         }
@@ -48,6 +49,8 @@ enum QuantityComparison: Equatable {
         default: return .agrees
         }
     }
+
+    private static func isShare(_ quantity: Quantity) -> Bool { quantity.value.map { $0 > 0 && $0 < 1 } ?? false }
 
     static func same(_ x: Double, _ y: Double) -> Bool { abs(x - y) <= 1e-9 * max(abs(x), abs(y)) }
 
