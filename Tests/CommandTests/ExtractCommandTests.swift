@@ -85,3 +85,16 @@ import Testing
         #expect(run.status <= 1, "\(run.diagnostics.suffix(500))")
     }
 }
+
+@Suite struct LedgerCommandTests {
+    @Test(arguments: [
+        ("table", "container, transfer PRK → RUS"), ("csv", "kind,giver,receiver"), ("json", "\"relation\""),
+    ])
+    func printsEachFormat(format: String, words: String) throws {
+        let record =
+            #"{"id": "a", "text": "North Korea sent 6,700 containers to Russia, Seoul said. North Korea sent 1,000 containers to Russia."}"#
+        let run = try Run(["ledger", "--from", "jsonl", "--format", format, "-"], input: record)
+        #expect(run.status == 0)
+        #expect(run.output.contains(words), "\(run.output)")
+    }
+}

@@ -107,7 +107,7 @@ extension Brief {
 
     /// A figure that no text states, worked out from two that do.
     public struct DerivedFigure: Sendable {
-        /// "at most 480 artillery shells a container (derived: up to 4.8 million in at least 10,000)"
+        /// "at most 480 artillery shells a container, from up to 4.8 million in at least 10,000"
         public let text: String
         /// The figure divided, and the one that divides it.
         public let parents: [Evidence]

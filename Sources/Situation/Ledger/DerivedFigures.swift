@@ -11,7 +11,7 @@ public struct DerivedRatio: Sendable {
     public var per: String
     public var lower: Double?
     public var upper: Double?
-    /// "at most 480 artillery shells a container (derived: up to 4.8 million in at least 10,000)"
+    /// "at most 480 artillery shells a container, from up to 4.8 million in at least 10,000"
     public var text: String
 }
 
@@ -23,16 +23,24 @@ extension AnnotatedArticle {
     public var derivedRatios: [DerivedRatio] {
         let classes = ObjectClasses.shared
         var derived: [DerivedRatio] = []
-        for contents in transfers {
+        // Walking in text order keeps the last carriers of each route at hand.
+        let order = transfers.indices.sorted {
+            (transfers[$0].span.start, $0) < (transfers[$1].span.start, $1)
+        }
+        var carriers: [[String?]: Transfer] = [:]
+        var next = order.startIndex
+        for index in order {
+            let contents = transfers[index]
+            while next < order.endIndex, transfers[order[next]].span.start <= contents.span.start {
+                let other = transfers[order[next]]
+                if classes.class(other.object)?.kind == .carrier, other.quantity != nil {
+                    carriers[[other.giver, other.receiver]] = other
+                }
+                next += 1
+            }
             guard let numerator = contents.quantity, classes.class(contents.object)?.kind == .goods,
-                contents.status == .possible,
-                let carrier = transfers.last(where: { other in
-                    guard let kind = classes.class(other.object)?.kind, kind == .carrier, other.quantity != nil else {
-                        return false
-                    }
-                    return other.giver == contents.giver && other.receiver == contents.receiver
-                        && other.span.start <= contents.span.start
-                }), let denominator = carrier.quantity, numerator != denominator,
+                contents.status == .possible, let carrier = carriers[[contents.giver, contents.receiver]],
+                let denominator = carrier.quantity, numerator != denominator,
                 let ratio = Self.ratio(quantities[numerator], quantities[denominator])
             else { continue }
             let (lower, upper) = ratio
@@ -50,7 +58,7 @@ extension AnnotatedArticle {
                 DerivedRatio(
                     numerator: numerator, denominator: denominator, object: contents.object, per: carrier.object,
                     lower: lower, upper: upper,
-                    text: "\(head) \(contents.object)s a \(carrier.object) (derived: \(parents))"))
+                    text: "\(head) \(contents.object)s a \(carrier.object), from \(parents)"))
         }
         return derived
     }
@@ -70,6 +78,13 @@ extension AnnotatedArticle {
 
     private static func number(_ value: Double) -> String {
         let rounded = value >= 100 ? value.rounded() : (value * 10).rounded() / 10
-        return rounded == rounded.rounded() && abs(rounded) < 1e15 ? String(Int(rounded)) : String(rounded)
+        guard rounded == rounded.rounded(), abs(rounded) < 1e15 else { return String(rounded) }
+        var digits = String(Int(rounded))
+        var place = digits.count - 3
+        while place > 0 {
+            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
+            place -= 3
+        }
+        return digits
     }
 }

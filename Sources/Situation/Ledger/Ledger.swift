@@ -34,10 +34,9 @@ public struct Ledger: Sendable {
             let (a, b) = ($0.element.published ?? "", $1.element.published ?? "")
             return (a, $0.offset) < (b, $1.offset)
         }.map(\.element)
-        let reader = RelationReader()
+        var reader = RelationReader()
         for index in figures.indices {
-            (figures[index].relation, figures[index].of) = reader.relation(
-                of: figures[index], to: Array(figures[..<index]))
+            (figures[index].relation, figures[index].of) = reader.relation(of: figures[index])
         }
         return figures
     }
@@ -60,7 +59,7 @@ public struct Ledger: Sendable {
             relays: hops.filter { $0.role == .relay }.map(name),
             outlet: document.article.outlet ?? hops.first { $0.role == .outlet }.map(name),
             published: document.article.published,
-            when: annotated.transfers.first { $0.quantity == index }?.when, article: document.article.id,
+            when: reader.transfer(of: index)?.when, article: document.article.id,
             articleIndex: number, quantity: index, span: quantity.span, relation: .first, of: nil)
     }
 }

@@ -8,9 +8,10 @@ extension Ledger {
     public static func findings(in annotated: AnnotatedArticle) -> [Finding] {
         var findings: [Finding] = []
         for row in Ledger([annotated]).rows where row.measure.kind == .transfer || row.measure.kind == .capacity {
-            for (index, later) in row.figures.enumerated() where !later.isConvention {
-                for earlier in row.figures[..<index] where !earlier.isConvention {
-                    guard sameSource(earlier, later), !Bounds(earlier).meets(Bounds(later)) else { continue }
+            let figures = distinct(row.figures)
+            for (index, later) in figures.enumerated() {
+                for earlier in figures[..<index]
+                where sameSource(earlier, later) && !Bounds(earlier).meets(Bounds(later)) {
                     findings.append(
                         Finding(
                             span: earlier.span, kind: .contradiction,
@@ -21,6 +22,16 @@ extension Ledger {
             }
         }
         return findings
+    }
+
+    /// Each figure of each claimant once; a text that gives more than this many for one measure is a table.
+    private static func distinct(_ figures: [LedgerEntry]) -> [LedgerEntry] {
+        var known: Set<[String]> = []
+        var distinct: [LedgerEntry] = []
+        for figure in figures where !figure.isConvention && distinct.count < 32 {
+            if known.insert([figure.words.lowercased(), figure.claimant ?? ""]).inserted { distinct.append(figure) }
+        }
+        return distinct
     }
 
     private static func sameSource(_ a: LedgerEntry, _ b: LedgerEntry) -> Bool {

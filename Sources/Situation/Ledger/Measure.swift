@@ -28,13 +28,40 @@ public struct Measure: Hashable, Sendable {
 struct MeasureReader {
     private let annotated: AnnotatedArticle
     private let classes = ObjectClasses.shared
+    /// By quantity.
+    private let transfers: [Int: Transfer]
+    /// The article's different transfers, their quantities apart.
+    private let routes: Set<Route>
+    /// The quantities of what carries goods, by route.
+    private let carriers: [[String?]: Set<Int?>]
 
-    init(_ annotated: AnnotatedArticle) { self.annotated = annotated }
+    private struct Route: Hashable {
+        let giver: String?
+        let receiver: String?
+        let object: String
+    }
+
+    init(_ annotated: AnnotatedArticle) {
+        self.annotated = annotated
+        transfers = Dictionary(
+            annotated.transfers.compactMap { transfer in transfer.quantity.map { ($0, transfer) } },
+            uniquingKeysWith: { first, _ in first })
+        routes = Set(
+            annotated.transfers.map { Route(giver: $0.giver, receiver: $0.receiver, object: $0.object) })
+        var carriers: [[String?]: Set<Int?>] = [:]
+        for transfer in annotated.transfers where classes.class(transfer.object)?.kind == .carrier {
+            carriers[[transfer.giver, transfer.receiver], default: []].insert(transfer.quantity)
+        }
+        self.carriers = carriers
+    }
+
+    /// The transfer that a quantity belongs to.
+    func transfer(of index: Int) -> Transfer? { transfers[index] }
 
     /// The measure of a quantity; `nil` where the text doesn't say what is counted.
     func measure(of index: Int) -> Measure? {
         let quantity = annotated.quantities[index]
-        if let transfer = annotated.transfers.first(where: { $0.quantity == index }) {
+        if let transfer = transfers[index] {
             return Measure(
                 kind: isCapacity(index, transfer) ? .capacity : .transfer, giver: transfer.giver,
                 receiver: transfer.receiver, object: transfer.object, unit: quantity.unit)
@@ -54,22 +81,19 @@ struct MeasureReader {
     /// A figure for goods that the article reports as transferred elsewhere in it: "5.2 million shells" three sentences
     /// after "shells sent from North Korea to Russia". Only where the article knows one such route.
     private func transferOfArticle(_ object: String) -> Measure? {
-        let routes = Set(
-            annotated.transfers.filter {
+        let known = Set(
+            routes.filter {
                 $0.giver != nil && $0.receiver != nil
                     && (classes.isKind(object, of: $0.object) || classes.isKind($0.object, of: object))
             }.map { [$0.giver, $0.receiver] })
-        guard routes.count == 1, let route = routes.first else { return nil }
+        guard known.count == 1, let route = known.first else { return nil }
         return Measure(kind: .transfer, giver: route[0], receiver: route[1], object: object)
     }
 
     /// The contents of containers that "may contain" or "could hold" them.
     private func isCapacity(_ index: Int, _ transfer: Transfer) -> Bool {
         guard transfer.status == .possible, classes.class(transfer.object)?.kind != .carrier else { return false }
-        return annotated.transfers.contains {
-            $0.quantity != index && classes.class($0.object)?.kind == .carrier && $0.giver == transfer.giver
-                && $0.receiver == transfer.receiver
-        }
+        return carriers[[transfer.giver, transfer.receiver]]?.contains { $0 != index } ?? false
     }
 
     /// "600 dead", "soldiers were killed": what befell the people counted.
@@ -103,6 +127,7 @@ struct MeasureReader {
     /// The last word, in the singular as far as a plain plural shows it.
     private static func noun(_ object: String) -> String {
         let last = object.lowercased().split(separator: " ").last.map(String.init) ?? object
+        if last.hasSuffix("ies"), last.count > 4 { return last.dropLast(3) + "y" }
         return last.hasSuffix("s") && !last.hasSuffix("ss") ? String(last.dropLast()) : last
     }
 }

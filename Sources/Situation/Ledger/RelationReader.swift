@@ -1,20 +1,51 @@
 import Annotations
 
-/// Decides how a figure stands to the earlier ones of its measure.
+/// Decides how a figure stands to the earlier ones of its measure; it is given a row's figures one by one, oldest first.
+///
+/// It remembers the last figure of each claimant and of each bound, so that a row of any length takes linear time.
 struct RelationReader {
     /// Two reports within this many days that name the same claimant are taken for the same utterance.
     static let sameUtteranceDays = 3
 
-    /// The relation of `entry` to `earlier`, the figures before it in the row, oldest first.
-    func relation(of entry: LedgerEntry, to earlier: [LedgerEntry]) -> (LedgerEntry.Relation, Int?) {
+    private struct Figure: Hashable {
+        let lower: Double?
+        let upper: Double?
+        let value: Double?
+        let change: Quantity.Change
+        let lowerIsStrict: Bool
+        let upperIsStrict: Bool
+
+        init(_ entry: LedgerEntry) {
+            (lower, upper, value, change) = (entry.lower, entry.upper, entry.value, entry.change)
+            (lowerIsStrict, upperIsStrict) = (entry.lowerIsStrict, entry.upperIsStrict)
+        }
+    }
+
+    private var lastOfClaimant: [String: Int] = [:]
+    private var lastOfFigure: [Figure: Int] = [:]
+    private var earlier: [LedgerEntry] = []
+
+    /// The relation of `entry` to the figures given before it, and the index of the one that it refers to.
+    mutating func relation(of entry: LedgerEntry) -> (LedgerEntry.Relation, Int?) {
+        let claimant = entry.claimant.map(Self.key)
+        let figure = Figure(entry)
+        let relation = relation(
+            entry, own: claimant.flatMap { lastOfClaimant[$0] }, exact: lastOfFigure[figure], figure: figure)
+        if let claimant { lastOfClaimant[claimant] = earlier.count }
+        lastOfFigure[figure] = earlier.count
+        earlier.append(entry)
+        return relation
+    }
+
+    private func relation(
+        _ entry: LedgerEntry, own: Int?, exact: Int?, figure: Figure
+    ) -> (LedgerEntry.Relation, Int?) {
         guard !earlier.isEmpty else { return (.first, nil) }
         // the same claimant's latest figure tells most, then the latest figure of all
-        let own = earlier.lastIndex { isSameClaimant($0, entry) }
         let index = own ?? earlier.count - 1
         let previous = earlier[index]
-        if let exact = earlier.lastIndex(where: { isSame($0, entry) }), own == nil || isSame(previous, entry) {
-            return (.repeats, own == nil ? exact : index)
-        }
+        let isSame = Figure(previous) == figure
+        if let exact, own == nil || isSame { return (.repeats, own == nil ? exact : index) }
         let (old, new) = (Bounds(previous), Bounds(entry))
         if own != nil, isSameUtterance(previous, entry) {
             if isMisreport(previous, entry) { return (.misreports, index) }
@@ -27,23 +58,15 @@ struct RelationReader {
         return (.narrows, index)
     }
 
-    /// The same number with the same kind of bound.
-    private func isSame(_ a: LedgerEntry, _ b: LedgerEntry) -> Bool {
-        a.lower == b.lower && a.upper == b.upper && a.value == b.value && a.change == b.change
-            && a.lowerIsStrict == b.lowerIsStrict && a.upperIsStrict == b.upperIsStrict
-    }
-
-    private func isSameClaimant(_ a: LedgerEntry, _ b: LedgerEntry) -> Bool {
-        guard let first = a.claimant, let second = b.claimant else { return false }
-        return Self.key(first) == Self.key(second)
-    }
-
-    /// "Shin Wonsik", "Shin Won-sik" and "Shin" are one.
+    /// "Minister Shin Won-sik" and "Shin Wonsik" are one.
     private static func key(_ name: String) -> String {
         let words = name.lowercased().filter { $0 != "-" }.split(separator: " ")
-        guard let first = words.first else { return "" }
-        return String(first)
+        return words.drop { titles.contains($0) }.joined(separator: " ")
     }
+
+    private static let titles: Set<Substring> = [
+        "the", "minister", "president", "secretary", "general", "mr", "mr.", "ms",
+    ]
 
     private func isSameUtterance(_ a: LedgerEntry, _ b: LedgerEntry) -> Bool {
         if a.articleIndex == b.articleIndex { return true }

@@ -1,0 +1,33 @@
+import Annotations
+import CommandLineKit
+import Situation
+import SitrepKit
+
+let ledgerCommand = Command(
+    "ledger", summary: "Print every figure for the same thing, side by side: who claims it, when, and how it differs.",
+    discussion:
+        "Figures stand in the order of publication. A relation says how a figure stands to an earlier one: it repeats, "
+        + "updates, narrows, widens, contradicts or misreports it. Nothing says which is true.",
+    arguments: [Input.files],
+    options: [
+        .init(
+            "format", short: "f", value: "format", choices: ["table", "json", "csv"],
+            help: "How to print (default: table, of measures with two figures or more)."),
+        Input.from, Input.model, Input.threads,
+    ]
+) { arguments in
+    let pipeline = try Pipeline(Input.setting(arguments))
+    var articles: [AnnotatedArticle] = []
+    let status = try Input.process(arguments) {
+        try pipeline.annotate($0)
+    } consume: {
+        articles.append($0)
+    }
+    let ledger = Ledger(articles)
+    switch arguments["format"] ?? "table" {
+    case "json": Output.write(ledger.json(articles).pretty + "\n")
+    case "csv": Output.write(ledger.csv)
+    default: Output.write(ledger.table())
+    }
+    return status
+}

@@ -1,0 +1,68 @@
+import Annotations
+import Situation
+import SitrepKit
+import Testing
+
+/// Figures of several reports side by side.
+@Suite struct LedgerTests {
+    static let pipeline = try! Pipeline()
+
+    private static func ledger(_ reports: [(published: String, text: String)]) -> Ledger {
+        Ledger(
+            reports.enumerated().map { index, report in
+                let blocks = [Block(.paragraph, TextSpan(0, report.text.utf8.count))]
+                return pipeline.annotateUnchecked(
+                    Article(id: "\(index)", published: report.published, text: report.text, blocks: blocks))
+            })
+    }
+
+    private static func relations(_ reports: [(published: String, text: String)], _ object: String) -> [String] {
+        let row = ledger(reports).rows.first { $0.measure.object == object }
+        return row?.figures.map { $0.relation.rawValue + ($0.of.map { " \($0)" } ?? "") } ?? []
+    }
+
+    @Test func saysHowFiguresOfOneThingStand() {
+        let relations = Self.relations(
+            [
+                ("2024-02-26", "North Korea sent 6,700 containers to Russia, Minister Shin Wonsik said."),
+                ("2024-02-27", "North Korea sent 6,700 containers to Russia, Shin Won-sik said."),
+                ("2024-02-27", "North Korea sent more than 9,000 containers to Russia, Shin Wonsik said."),
+                ("2024-06-14", "North Korea sent at least 10,000 containers to Russia, Shin Wonsik said."),
+            ], "container")
+        #expect(relations == ["first", "repeats 0", "misreports 1", "updates 2"])
+    }
+
+    @Test func figuresOfDifferentClaimantsAreHeldAgainstEachOther() {
+        let relations = Self.relations(
+            [
+                ("2024-02-26", "North Korea sent up to 5,000 containers to Russia, Seoul said."),
+                ("2024-02-27", "North Korea sent more than 9,000 containers to Russia, the White House said."),
+            ], "container")
+        #expect(relations == ["first", "contradicts 0"])
+    }
+
+    /// Many figures of one thing must not cost their square.
+    @Test func aLongTextOfFiguresIsReadInTime() {
+        let text = String(repeating: "North Korea sent 6,700 containers to Russia, Seoul said. ", count: 200)
+        let row = Self.ledger([("2024-02-26", text)]).rows[0]
+        #expect(row.figures.count == 200 && row.figures.dropFirst().allSatisfy { $0.relation == .repeats })
+    }
+
+    @Test func oneSpeakerCannotMeanBoth() {
+        let text = """
+            North Korea has sent containers that can contain 5 million artillery shells to Russia, Shin Wonsik said. He said that \
+            Seoul discovered at least 10,000 containers sent from North Korea to Russia, which may contain up to 4.8 million \
+            artillery shells.
+            """
+        let article = Self.pipeline.annotateUnchecked(
+            Article(id: "a", text: text, blocks: [Block(.paragraph, TextSpan(0, text.utf8.count))]))
+        #expect(
+            article.findings.filter { $0.kind == .contradiction }.map(\.message) == [
+                "\"5 million\" and \"up to 4.8 million\" are given for the same artillery shells"
+            ])
+        #expect(
+            article.derivedRatios.map(\.text) == [
+                "at most 480 artillery shells a container, from up to 4.8 million in at least 10,000"
+            ])
+    }
+}
