@@ -18,7 +18,7 @@ struct ClaimBuilder {
     }
 
     func claims(_ frames: [ClaimFrame]) -> [Claim] {
-        let frames = frames.filter { !isCitation($0) && !isManner($0) }.sorted {
+        let frames = frames.filter { !isCitation($0) && !isManner($0) && !isDanger($0) }.sorted {
             ($0.content[0], $0.anchor) < ($1.content[0], $1.anchor)
         }
         var bySentence: [Int32: [Int]] = [:]
@@ -43,6 +43,14 @@ struct ClaimBuilder {
             claims.append((frame.content[0], claim(frame, chain)))
         }
         return claims.sorted { $0.content < $1.content }.map(\.claim)
+    }
+
+    /// "The shipments threaten stability": a danger, and no threat that anyone utters.
+    private func isDanger(_ frame: ClaimFrame) -> Bool {
+        document.tokens.lemmas[frame.anchor].lowercased() == "threaten" && frame.anchor < frame.content[0]
+            && frame.content.allSatisfy {
+                columns.quotation[$0] < 0 && ![.verb, .aux, .part, .sconj].contains(document.tokens.upos[$0])
+            }
     }
 
     private func withoutDateline(_ frame: inout ClaimFrame, _ chain: inout [TokenHop]) {

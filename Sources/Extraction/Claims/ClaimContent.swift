@@ -53,7 +53,21 @@ package enum ClaimContent {
             if upos[next] == .punct, !(next + 1 < end && opensRelative(next, columns)) { break }
             next += 1
         }
-        return frame.content + Array(last + 1..<next)
+        return filled(frame.content, isTaken) + Array(last + 1..<next)
+    }
+
+    /// Short holes closed that no cue and no source explains.
+    private static func filled(_ content: [Int], _ isTaken: (Int) -> Bool) -> [Int] {
+        var result: [Int] = []
+        for token in content {
+            if let before = result.last, token - before > 1, token - before <= 12,
+                !(before + 1..<token).contains(where: isTaken)
+            {
+                result += before + 1..<token
+            }
+            result.append(token)
+        }
+        return result
     }
 
     /// Whether a predicate follows a conjunction before the next comma: "three shells or five rockets" joins things.

@@ -46,7 +46,10 @@ struct ClosingFrames {
                     continue
                 }
                 // a content behind the clause was none of what is said, and its cue reached too far
-                if result[index].content.first.map({ $0 > found.anchor }) ?? true { result[index].cue = found.cue }
+                let reachesFar = result[index].cue.contains { [.noun, .propn].contains(document.tokens.upos[$0]) }
+                if reachesFar || result[index].content.first.map({ $0 > found.anchor }) ?? true {
+                    result[index].cue = found.cue
+                }
                 result[index].content = found.content
                 if isInner || result[index].source.isEmpty { result[index].source = found.source }
             }

@@ -14,6 +14,8 @@ struct SpeakerCheck {
         let text: Int
         let claim: Claim
         let content: Set<Int32>
+        /// The verbs of the content.
+        let verbs: Set<Int32>
         let speaker: Set<Int32>
     }
 
@@ -25,7 +27,10 @@ struct SpeakerCheck {
         return summary.annotated.claims.flatMap { claim -> [Finding] in
             guard inScope.contains(summary.document.sentence(at: claim.content[0].start)) else { return [] }
             let content = keys(claim.content, summary)
-            let overlaps = claims.map { (overlap(content, $0.content), $0) }.filter { $0.0 >= Self.minimumOverlap }
+            let verbs = verbs(claim.content, summary)
+            // Two claims about the same things are the same claim only if they say that the same was done.
+            let overlaps = claims.filter { verbs.isEmpty || $0.verbs.isEmpty || !verbs.isDisjoint(with: $0.verbs) }
+                .map { (overlap(content, $0.content), $0) }.filter { $0.0 >= Self.minimumOverlap }
             guard content.count >= 3, !overlaps.isEmpty else { return [] }
             let alike = overlaps.sorted { $0.0 > $1.0 }.map(\.1)
             return [speaker(claim, alike), act(claim, alike)].compactMap { $0 }
@@ -43,7 +48,7 @@ struct SpeakerCheck {
                 }
                 return BodyClaim(
                     text: text, claim: claim, content: keys(claim.content, compared),
-                    speaker: speakerKeys(claim, compared))
+                    verbs: verbs(claim.content, compared), speaker: speakerKeys(claim, compared))
             }
         }
     }
@@ -53,6 +58,15 @@ struct SpeakerCheck {
             spans.flatMap { text.document.tokens(in: $0) }.compactMap { token in
                 let word = text.wordOfToken[token]
                 return word >= 0 ? text.words[Int(word)].key : nil
+            })
+    }
+
+    private func verbs(_ spans: [TextSpan], _ text: ComparedText) -> Set<Int32> {
+        guard text.hasTags else { return [] }
+        return Set(
+            spans.flatMap { text.document.tokens(in: $0) }.compactMap { token in
+                let word = text.wordOfToken[token]
+                return word >= 0 && text.document.tokens.upos[token] == .verb ? text.words[Int(word)].key : nil
             })
     }
 
