@@ -15,13 +15,7 @@ let briefCommand = Command(
         Input.from, Input.model, Input.threads,
     ]
 ) { arguments in
-    let pipeline = try Pipeline(Input.setting(arguments))
-    var articles: [AnnotatedArticle] = []
-    let status = try Input.process(arguments) {
-        try pipeline.annotate($0)
-    } consume: {
-        articles.append($0)
-    }
+    let (articles, status) = try Input.annotateAll(arguments)
     guard !articles.isEmpty else { return status }
     let brief = Brief(articles: articles)
     switch arguments["format"] ?? "text" {

@@ -49,6 +49,18 @@ struct Component: Sendable {
             },
             evaluate: { try "\(ClaimTraining.evaluate(data: $0, setting: $1))" }),
         Component(
+            name: "chains", data: "articles",
+            evaluate: { try "\(ClaimTraining.evaluateChains(data: $0, setting: $1))" }),
+        Component(
+            name: "certainty", data: "factuality",
+            evaluate: { try "\(ClaimTraining.evaluateFactuality(data: $0, setting: $1))" }),
+        Component(
+            name: "estimates", data: "articles",
+            evaluate: { try EstimateEvaluation.run(folder: $0.appending(path: "articles"), setting: $1) }),
+        Component(
+            name: "times", data: "times/tbaq",
+            evaluate: { try TimeEvaluation.run(folder: $0.appending(path: "times/tbaq"), setting: $1) }),
+        Component(
             name: "events", data: "events/plover",
             evaluate: { try EventEvaluation(Analyzer($1)).report(data: $0) }),
         Component(

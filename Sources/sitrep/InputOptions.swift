@@ -37,6 +37,18 @@ enum Input {
         return try process(arguments, next: { source.next() }, transform: transform, consume: consume)
     }
 
+    /// Annotates every article for a command that looks at all of them together.
+    static func annotateAll(_ arguments: ParsedArguments) throws -> (articles: [AnnotatedArticle], status: Int32) {
+        let pipeline = try Pipeline(setting(arguments))
+        var articles: [AnnotatedArticle] = []
+        let status = try process(arguments) {
+            try pipeline.annotate($0)
+        } consume: {
+            articles.append($0)
+        }
+        return (articles, status)
+    }
+
     /// The same over any source; what fails is reported in its place and the rest goes on.
     static func process<Record: Sendable, Output: Sendable>(
         _ arguments: ParsedArguments, next: () -> Result<Record, IngestionError>?,

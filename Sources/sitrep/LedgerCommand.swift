@@ -16,13 +16,7 @@ let ledgerCommand = Command(
         Input.from, Input.model, Input.threads,
     ]
 ) { arguments in
-    let pipeline = try Pipeline(Input.setting(arguments))
-    var articles: [AnnotatedArticle] = []
-    let status = try Input.process(arguments) {
-        try pipeline.annotate($0)
-    } consume: {
-        articles.append($0)
-    }
+    let (articles, status) = try Input.annotateAll(arguments)
     let ledger = Ledger(articles)
     switch arguments["format"] ?? "table" {
     case "json": Output.write(ledger.json(articles).pretty + "\n")

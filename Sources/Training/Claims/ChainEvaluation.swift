@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 import Annotations
 import Extraction
 public import Foundation
@@ -103,6 +103,9 @@ public struct ChainScores: Sendable, CustomStringConvertible {
             named.gold += 1
             named.predicted += 1
             named.correct += claim.speaker == nil ? 0 : 1
+            if claim.speaker == nil {
+                errors.add("unnamed speaker", example: "\(gold.article): \(speaker): \(gold.content.all[0])")
+            }
         }
     }
 
@@ -139,26 +142,29 @@ public struct ChainScores: Sendable, CustomStringConvertible {
         var lines = ["claims found: \(content.correct) of \(content.gold) (\(content.predicted) predicted)"]
         for role in Claim.Hop.Role.allCases {
             guard let score = roles[role.rawValue] else { continue }
-            lines.append("\(role.rawValue): P \(score.precision) R \(score.recall) F1 \(score.f1) (\(score.gold) gold)")
+            let figures = [score.precision, score.recall, score.f1].map { String(format: "%5.1f", 100 * $0) }
+            lines.append("\(role.rawValue): P \(figures[0]) R \(figures[1]) F1 \(figures[2]) (\(score.gold) gold)")
         }
         for (name, score) in values.sorted(by: { $0.key < $1.key }) {
             lines.append("\(name): \(score.correct) of \(score.gold)")
         }
         lines.append("speaker named: \(named.correct) of \(named.gold)")
-        return lines.joined(separator: "\n")
+        return (lines + [errors.report()]).joined(separator: "\n")
     }
 }
 
 extension ClaimTraining {
     /// Scores chains, acts and certainties against `articles/chains.jsonl`.
     /// - Parameter file: labels in the same form, or `nil` for `articles/chains.jsonl`.
-    public static func evaluateChains(data: URL, file: URL? = nil, model: [UInt8]? = nil) throws -> ChainScores {
+    public static func evaluateChains(
+        data: URL, file: URL? = nil, model: [UInt8]? = nil, setting: ModelSetting = .standard
+    ) throws -> ChainScores {
         let folder = data.appending(path: "articles")
         let lines = try String(contentsOf: file ?? folder.appending(path: "chains.jsonl"), encoding: .utf8)
         let gold = try lines.split(separator: "\n").map {
             try JSONDecoder().decode(GoldChain.self, from: Data($0.utf8))
         }
-        let analyzer = try Analyzer()
+        let analyzer = try Analyzer(setting)
         let extractor = try model.map {
             ClaimExtractor(try ClaimModel(ModelFile(bytes: $0, name: "claims.model"), clusters: try WordClusters()))
         }

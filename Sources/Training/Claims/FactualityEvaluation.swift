@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 import Annotations
 import Extraction
 public import Foundation
@@ -64,8 +64,10 @@ public struct FactualityScores: Sendable, CustomStringConvertible {
 
 extension ClaimTraining {
     /// Scores ``CertaintyReader`` on `factuality/uw-dev.jsonl`, or another file of that form.
-    public static func evaluateFactuality(data: URL, file: String = "uw-dev.jsonl") throws -> FactualityScores {
-        let analyzer = try Analyzer()
+    public static func evaluateFactuality(data: URL, file: String = "uw-dev.jsonl", setting: ModelSetting = .standard)
+        throws -> FactualityScores
+    {
+        let analyzer = try Analyzer(setting)
         let reader = CertaintyReader()
         var pairs: [(gold: Double, found: Double)] = []
         var errors = ErrorTally()

@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 import Annotations
 import Extraction
 public import Foundation
@@ -15,8 +15,8 @@ public struct EstimateEvaluation {
 
     /// - Parameter folder: holds `estimates.tsv` and the articles.
     /// - Returns: a table to print, the estimates that were not found first.
-    public static func run(folder: URL) throws -> String {
-        let analyzer = try Analyzer()
+    public static func run(folder: URL, setting: ModelSetting = .standard) throws -> String {
+        let analyzer = try Analyzer(setting)
         var lines: [String] = []
         var found = 0
         var all = 0

@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 import Annotations
 import Extraction
 public import Foundation
@@ -29,9 +29,9 @@ public struct TimeEvaluation {
     ///
     /// - Parameter details: lists what was missed, found in excess or valued differently in the development part.
     /// - Returns: a table to print.
-    public static func run(folder: URL, details: Bool = false) throws -> String {
+    public static func run(folder: URL, details: Bool = false, setting: ModelSetting = .standard) throws -> String {
         let corpus = try TimeMLCorpus(folder: folder)
-        let analyzer = try Analyzer()
+        let analyzer = try Analyzer(setting)
         let extractor = TimeExtractor()
         var development = Score()
         var heldOut = Score()
