@@ -85,9 +85,17 @@ struct PronounResolver {
     /// Subject of a verb of speaking, or named by "according to", or the one by whom something was stated.
     private func isSpeaker(_ mention: CandidateMention) -> Bool {
         let tokens = chains.document.tokens
-        switch tokens.deprels[mention.head] {
+        // "spokesperson Vedant Patel": the name may hang below its title
+        var top = mention.head
+        for _ in 0..<3 {
+            switch tokens.deprels[top].universal {
+            case .flat, .appos, .compound: top = tokens.head(top) ?? top
+            default: break
+            }
+        }
+        switch tokens.deprels[top] {
         case .nsubj, .oblAgent:
-            guard let verb = tokens.head(mention.head) else { return false }
+            guard let verb = tokens.head(top) else { return false }
             return NounClasses.speech.contains(tokens.lemmas[verb].lowercased())
         default:
             let before = mention.phrase.lowerBound - 2

@@ -19,6 +19,16 @@ struct PassiveFrames {
 
     private func mended(_ frame: ClaimFrame) -> ClaimFrame {
         let document = columns.document
+        // "Weapons were reportedly made in the capital": an adverb tells of a report and names nobody
+        if document.tokens.upos[frame.anchor] == .adv, let last = frame.source.last, last < frame.anchor,
+            document.tokens.head(frame.anchor).flatMap(subject) == headOfSource(frame)
+        {
+            var frame = frame
+            frame.content = (frame.source + frame.cue.filter { $0 != frame.anchor } + frame.content).sorted()
+            frame.cue = [frame.anchor]
+            frame.source = []
+            return frame
+        }
         guard !frame.source.isEmpty, isPassive(frame.anchor), let first = frame.content.first,
             document.tokens.lemmas[first] == "to", document.tokens.upos[first] == .part,
             !Self.speaking.contains(document.tokens.lemmas[frame.anchor].lowercased()),
@@ -28,6 +38,10 @@ struct PassiveFrames {
         frame.content = (frame.source + frame.content).sorted()
         frame.source = []
         return frame
+    }
+
+    private func headOfSource(_ frame: ClaimFrame) -> Int? {
+        frame.source.first { !frame.source.contains(Int(columns.heads[$0])) }
     }
 
     private func isPassive(_ verb: Int) -> Bool {

@@ -36,7 +36,9 @@ struct SpeakerReader {
             let mention = document.mentions[index]
             guard !isOwner(mention, phrase), !isComplement(mention, phrase) else { return false }
             let reachesEnd = mention.tokens.upperBound >= phrase.upperBound
-            return reachesEnd || (type(index) == .organization && mention.form == .name)
+            // "UN experts" are not the UN, "the Yonhap news agency" is Yonhap
+            let isOfMany = document.tokens.xpos[phrase.upperBound - 1] == "NNS"
+            return reachesEnd || (type(index) == .organization && mention.form == .name && !isOfMany)
         }
         return last.map { document.mentions[$0].entity }
     }

@@ -40,6 +40,7 @@ struct FigureFilter {
         if figure.unit == nil, figure.isBareInteger, isBare, isDesignated(figure, sentence, rejectedBefore) {
             return false
         }
+        if figure.unit == nil, figure.isBareInteger, isBare, isSystemsName(figure, sentence) { return false }
         if isListNumber(figure, sentence) || isAddress(figure, sentence) || isCalibre(figure, sentence) { return false }
         if figure.isFraction, !acceptsFraction(figure, sentence) { return false }
         if figure.isLoneOne, !acceptsOne(figure, sentence) { return false }
@@ -50,6 +51,15 @@ struct FigureFilter {
             return false
         }
         return true
+    }
+
+    /// "the Project 360 system": a number between a name and one thing counts nothing; "in Gaza 300 people" does.
+    private func isSystemsName(_ figure: Figure, _ sentence: Range<Int>) -> Bool {
+        let (first, end) = (figure.number.lowerBound, figure.number.upperBound)
+        guard first > sentence.lowerBound, end < sentence.upperBound, tags.upos(first - 1) == .propn,
+            tags.upos(end) == .noun || tags.upos(end) == .propn, figure.value != 1
+        else { return false }
+        return !tags.startsPluralNoun(end, sentence)
     }
 
     /// "KN-23", "F-16", "T90", "24/7".
