@@ -132,6 +132,8 @@ struct ActReader {
         case .demand, .request, .propose, .pledge, .threaten, .ask, .praise, .refuse: return .unstated
         default: break
         }
+        // "did not say how": what isn't said isn't put as sure or unsure
+        if document.tokens.upos[frame.anchor] == .verb, hasNegation(frame.anchor) { return .unstated }
         guard let head = head(of: frame.content) else { return .unstated }
         let own = certaintyReader.certainty(of: governed(head), in: document)
         if own != .certain { return own }
