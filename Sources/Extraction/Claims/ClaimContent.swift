@@ -41,11 +41,15 @@ package enum ClaimContent {
     ///
     /// - Parameter isTaken: whether a token is a cue or a source of some claim.
     static func unbroken(_ frame: ClaimFrame, _ columns: ClaimColumns, isTaken: (Int) -> Bool) -> [Int] {
-        guard let first = frame.content.first, let last = frame.content.last, frame.anchor < first,
+        guard let start = frame.content.first, let last = frame.content.last, frame.anchor < start,
             columns.sentence[last] == columns.sentence[frame.anchor], columns.quotation[last] < 0
         else { return frame.content }
+        // "accused the north of sending shells": whom is part of what
+        let object = (frame.cue.last(where: { $0 < start }) ?? frame.anchor) + 1..<start
+        let isAccused = columns.document.form(start) == "of" && object.count <= 8 && !object.contains(where: isTaken)
+        let content = isAccused ? Array(object) + frame.content : frame.content
         let upos = columns.document.tokens.upos
-        guard ![.punct, .sconj, .cconj].contains(upos[last]) else { return frame.content }
+        guard ![.punct, .sconj, .cconj].contains(upos[last]) else { return content }
         let end = columns.document.sentences[Int(columns.sentence[last])].tokens.upperBound
         var next = last + 1
         while next < end, next - last <= 40, columns.quotation[next] < 0, !isTaken(next) {
@@ -53,7 +57,7 @@ package enum ClaimContent {
             if upos[next] == .punct, !(next + 1 < end && opensRelative(next, columns)) { break }
             next += 1
         }
-        return filled(frame.content, isTaken) + Array(last + 1..<next)
+        return filled(content, isTaken) + Array(last + 1..<next)
     }
 
     /// Short holes closed that no cue and no source explains.
