@@ -54,13 +54,23 @@ struct NameTypes {
         }
     }
 
-    /// A capitalised title right before the name, in its sentence: "president Russia" is a headline's slip, no title.
+    /// A title before the name, in its sentence.
     private func isTitled(_ name: NamedSpan, _ sentences: [Sentence]) -> Bool {
         let before = name.tokens.lowerBound - 1
-        guard before >= 0, Self.titles.contains(word(before)) else { return false }
-        let sentence = sentences[sentences.partitioningIndex { $0.tokens.upperBound > before }]
-        return sentence.tokens.contains(name.tokens.lowerBound)
+        guard before >= 0 else { return false }
+        let sentence = sentences[sentences.partitioningIndex { $0.tokens.upperBound > before }].tokens
+        guard sentence.contains(before) else { return false }
+        if Self.titles.contains(word(before)) { return true }
+        // "Minister of Defense Shin Wonsik": the office's own words stand between
+        guard isCapitalized(before) else { return false }
+        for token in stride(from: before - 1, through: max(sentence.lowerBound, before - 4), by: -1) {
+            if Self.titles.contains(word(token)) { return word(token + 1) == "of" }
+            guard word(token) == "of" || isCapitalized(token) else { return false }
+        }
+        return false
     }
+
+    private func isCapitalized(_ token: Int) -> Bool { text[Int(tokens.starts[token])] &- 65 < 26 }
 
     private func words(_ name: NamedSpan) -> [String] { name.tokens.map(word) }
 

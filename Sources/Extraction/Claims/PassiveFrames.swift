@@ -15,9 +15,10 @@ struct PassiveFrames {
         "say", "believe", "think", "allege", "report", "know", "suspect", "presume",
     ]
 
-    func completing(_ frames: [ClaimFrame]) -> [ClaimFrame] { frames.map(mended) }
+    func completing(_ frames: [ClaimFrame]) -> [ClaimFrame] { frames.compactMap(mended) }
 
-    private func mended(_ frame: ClaimFrame) -> ClaimFrame {
+    /// `nil` where nothing is left that could be said.
+    private func mended(_ frame: ClaimFrame) -> ClaimFrame? {
         let document = columns.document
         // "Weapons were reportedly made in the capital": an adverb tells of a report and names nobody
         if document.tokens.upos[frame.anchor] == .adv, let last = frame.source.last, last < frame.anchor,
@@ -27,7 +28,8 @@ struct PassiveFrames {
             frame.content = (frame.source + frame.cue.filter { $0 != frame.anchor } + frame.content).sorted()
             frame.cue = [frame.anchor]
             frame.source = []
-            return frame
+            let upos = document.tokens.upos
+            return frame.content.contains { upos[$0] == .verb || upos[$0] == .aux } ? frame : nil
         }
         guard !frame.source.isEmpty, isPassive(frame.anchor), let first = frame.content.first,
             document.tokens.lemmas[first] == "to", document.tokens.upos[first] == .part,
