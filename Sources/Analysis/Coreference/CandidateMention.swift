@@ -5,11 +5,15 @@ struct CandidateMention {
     enum Kind: Hashable { case person, organization, location, other }
     enum Number: Hashable { case singular, plural, unknown }
     enum Gender: Hashable { case male, female, unknown }
+    /// Who speaks, who speaks for several, and who is spoken to.
+    enum Person: Hashable { case speaker, speakers, addressee }
 
     /// The words to report: a name without its titles, a noun phrase without relative clauses, a pronoun.
     var tokens: Range<Int>
-    /// The whole noun phrase.
+    /// The noun phrase without clauses and appositions.
     var phrase: Range<Int>
+    /// All that belongs to it, as coreference corpora mark it: clauses, appositions and a possessive mark too.
+    var extent: Range<Int>
     var head: Int
     var form: Mention.Form
     var sentence: Int
@@ -19,6 +23,8 @@ struct CandidateMention {
     var gender = Gender.unknown
     var isSubject = false
     var isDefinite = false
+    /// Which of the first and second person a pronoun is of.
+    var person: Person?
     /// Lower-cased lemma of the head.
     var lemma = ""
     /// Lower-cased words of a name; of a nominal the lemmas of the words before its head.

@@ -31,6 +31,20 @@ struct Chains {
     private var people: [String: [Int]] = [:]
     private var heads: [String: [Int]] = [:]
 
+    private struct Participant: Hashable {
+        let person: CandidateMention.Person?
+        let voice: Int
+
+        init(_ mention: CandidateMention, _ voice: Int) {
+            person = mention.person
+            self.voice = voice
+        }
+    }
+    /// Those of the first and second person, in each voice.
+    private var participants: [Participant: Int] = [:]
+    /// The mention that a token heads.
+    private var mentionOf: [Int: Int] = [:]
+
     init(_ document: Document, names: [NamedSpan], gazetteer: Gazetteer) {
         self.document = document
         self.gazetteer = gazetteer
@@ -38,7 +52,14 @@ struct Chains {
         clusterOf = Array(repeating: -1, count: mentions.count)
         quotations = QuotationContext(document)
         linkFullNames()
-        for i in mentions.indices { resolve(i) }
+        for i in mentions.indices where mentions[i].person == nil { resolve(i) }
+        // "I" is read when it is known who speaks, which may be said after the quotation.
+        for i in mentions.indices where mentions[i].person == nil { mentionOf[mentions[i].head] = i }
+        for i in mentions.indices where mentions[i].person != nil {
+            let cluster = participant(i) ?? open(i, isActive: false)
+            participants[Participant(mentions[i], voice(i))] = cluster
+            join(i, cluster)
+        }
     }
 
     /// Whether a mention only restates the one beside it.
@@ -94,6 +115,25 @@ struct Chains {
             let new = open(i, isActive: true)
             if mention.form == .name { register(i, new) }
         }
+    }
+
+    /// Who "I", "we" and "you" are: the speaker of the quotation, or whom the same voice called so before.
+    private func participant(_ i: Int) -> Int? {
+        if mentions[i].person == .speaker, let speaker = quotations.speaker(of: mentions[i].head),
+            let mention = mentionOf[speaker], clusterOf[mention] >= 0, clusters[clusterOf[mention]].kind == .person
+        {
+            return clusterOf[mention]
+        }
+        return participants[Participant(mentions[i], voice(i))]
+    }
+
+    /// Whose words a mention stands in: a cluster, -1 for the text's own, -2 for a quotation of nobody known.
+    private func voice(_ i: Int) -> Int {
+        guard quotations.isQuoted(mentions[i].head) else { return -1 }
+        guard let speaker = quotations.speaker(of: mentions[i].head), let mention = mentionOf[speaker] else {
+            return -2
+        }
+        return clusterOf[mention] >= 0 ? clusterOf[mention] : -2
     }
 
     /// A person called by one name: the most recent of those who bear it, subjects first, and one of equal title before all.

@@ -5,7 +5,7 @@ import Annotations
 /// Mentions are read in text order. Names join the entity of the same name (spelling, acronym, alias, or family name);
 /// noun phrases join a person by title or apposition, an organisation by its kind, or an equal phrase; pronouns go to the
 /// best antecedent that agrees and is near (features after Lee et al. 2013 and Recasens and Hovy 2009). What fits nothing stays alone.
-/// First and second person belong to the speaker of a quotation and are left to the reading of claims.
+/// "I" is whoever speaks the quotation around it, or the text's author.
 struct CoreferenceResolver: Sendable {
     let gazetteer: Gazetteer
 
@@ -18,7 +18,7 @@ struct CoreferenceResolver: Sendable {
     package func phrases(in document: Document, names: [NamedSpan]) -> [[Range<Int>]] {
         let chains = Chains(document, names: names, gazetteer: gazetteer)
         return chains.clusters.compactMap { cluster in
-            let phrases = Set(cluster.mentions.filter { !chains.isApposition($0) }.map { chains.mentions[$0].phrase })
+            let phrases = Set(cluster.mentions.filter { !chains.isApposition($0) }.map { chains.mentions[$0].extent })
             return phrases.count > 1
                 ? phrases.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) } : nil
         }
@@ -30,9 +30,14 @@ struct CoreferenceResolver: Sendable {
         for cluster in chains.clusters {
             guard let type = Self.type(cluster.kind) else { continue }
             let named = cluster.mentions.filter { chains.mentions[$0].form == .name }
-            // A minister without a name is an entity of the text when it is taken up again.
-            guard !named.isEmpty || (cluster.kind == .person && cluster.mentions.count > 1) else { continue }
-            let best = named.isEmpty ? cluster.mentions.prefix(1) : named[...]
+            // A minister without a name is an entity of the text when it is taken up again; "I" and "you" alone are nobody's name.
+            guard
+                !named.isEmpty
+                    || (cluster.kind == .person && cluster.mentions.count > 1
+                        && cluster.mentions.contains { chains.mentions[$0].form == .nominal })
+            else { continue }
+            let best =
+                named.isEmpty ? cluster.mentions.filter { chains.mentions[$0].form == .nominal }.prefix(1) : named[...]
             let name = best.map { words(of: chains.mentions[$0], in: document) }.max { a, b in
                 fullness(a) < fullness(b)
             }

@@ -1,6 +1,6 @@
 import Annotations
 
-/// Finds everything that may refer: names, pronouns of the third person, and noun phrases.
+/// Finds everything that may refer: names, personal pronouns, and noun phrases.
 struct MentionDetector {
     private let document: Document
     private let gazetteer: Gazetteer
@@ -60,8 +60,8 @@ struct MentionDetector {
         // "Minister Shin": the name may hang below its title.
         let top = phraseHead(of: head)
         var mention = CandidateMention(
-            tokens: span.tokens, phrase: phrase(top, covering: span.tokens), head: head, form: .name, sentence: sentence
-        )
+            tokens: span.tokens, phrase: phrase(top, covering: span.tokens), extent: extent(top, covering: span.tokens),
+            head: head, form: .name, sentence: sentence)
         mention.kind = Self.kind(span.type)
         mention.words = span.tokens.map { document.form($0).lowercased() }
         mention.number = .singular
@@ -124,7 +124,9 @@ struct MentionDetector {
 
     private mutating func addPronoun(_ token: Int, sentence: Int) {
         var mention = CandidateMention(
-            tokens: token..<token + 1, phrase: token..<token + 1, head: token, form: .pronoun, sentence: sentence)
+            tokens: token..<token + 1, phrase: token..<token + 1, extent: token..<token + 1, head: token,
+            form: .pronoun,
+            sentence: sentence)
         mention.lemma = document.form(token).lowercased()
         switch mention.lemma {
         case "he", "him", "his", "himself": (mention.kind, mention.number, mention.gender) = (.person, .singular, .male)
@@ -134,6 +136,10 @@ struct MentionDetector {
             if document.tokens.deprels[token].universal == .expl { return }
             mention.number = .singular
         case "they", "them", "their", "theirs", "themselves": mention.number = .plural
+        case "i", "me", "my", "mine", "myself":
+            (mention.kind, mention.number, mention.person) = (.person, .singular, .speaker)
+        case "we", "us", "our", "ours", "ourselves": (mention.number, mention.person) = (.plural, .speakers)
+        case "you", "your", "yours", "yourself", "yourselves": (mention.kind, mention.person) = (.person, .addressee)
         default: return
         }
         mention.isSubject = isSubject(token)
@@ -153,7 +159,8 @@ struct MentionDetector {
         }
         let phrase = phrase(token, covering: token..<token + 1)
         var mention = CandidateMention(
-            tokens: phrase, phrase: phrase, head: token, form: .nominal, sentence: sentence)
+            tokens: phrase, phrase: phrase, extent: extent(token, covering: token..<token + 1), head: token,
+            form: .nominal, sentence: sentence)
         mention.lemma = tokens.lemmas[token].lowercased()
         mention.kind = Self.kind(noun: mention.lemma)
         mention.number = tokens.xpos[token] == "NNS" || tokens.xpos[token] == "NNPS" ? .plural : .singular
@@ -236,6 +243,30 @@ struct MentionDetector {
             case .case, .cc, .conj, .punct, .cop, .nsubj, .mark, .advcl, .parataxis, .aux, .csubj, .discourse, .appos:
                 continue
             case .acl, .advmod, .obl, .ccomp, .xcomp, .dislocated, .vocative, .list: continue
+            default: widen(child, depth: 0)
+            }
+        }
+        return low..<high
+    }
+
+    /// As ``phrase(_:covering:)`` with relative clauses, appositions and the possessive mark.
+    private func extent(_ head: Int, covering core: Range<Int>) -> Range<Int> {
+        let tokens = document.tokens
+        var (low, high) = (min(head, core.lowerBound), max(head + 1, core.upperBound))
+        func widen(_ token: Int, depth: Int) {
+            low = min(low, token)
+            high = max(high, token + 1)
+            guard depth < 40 else { return }
+            for child in children[token] { widen(child, depth: depth + 1) }
+        }
+        let isClause = children[head].contains { tokens.deprels[$0] == .cop || tokens.deprels[$0].universal == .nsubj }
+        for child in children[head] {
+            switch tokens.deprels[child].universal {
+            case .case where child > head: high = max(high, child + 1)
+            case .case, .cc, .conj, .punct, .cop, .nsubj, .mark, .parataxis, .aux, .csubj, .discourse, .dislocated,
+                .vocative, .list:
+                continue
+            case .advcl, .advmod, .obl, .ccomp, .xcomp: if !isClause { widen(child, depth: 0) }
             default: widen(child, depth: 0)
             }
         }
