@@ -48,6 +48,11 @@ public struct Analyzer: Sendable {
         return resolver?.phrases(in: document, names: names) ?? []
     }
 
+    /// The names of an article whose words and sentences are given, before they are joined into entities.
+    package func names(_ article: Article, tokens: Tokens, sentences: [Sentence]) -> [NamedSpan] {
+        annotate(article, tokens: tokens, sentences: sentences).names
+    }
+
     private func annotate(
         _ article: Article, tokens: Tokens, sentences: [Sentence]
     ) -> (document: Document, names: [NamedSpan]) {
@@ -56,7 +61,8 @@ public struct Analyzer: Sendable {
         var workspace = Workspace()
         let names = text.withUTF8 { text in
             models.analyze(text, tokens: &tokens, sentences: sentences, workspace: &workspace)
-            return recognizer?.names(in: text, tokens: tokens, sentences: sentences) ?? []
+            return recognizer?.names(
+                in: text, tokens: tokens, sentences: sentences, evidence: workspace.nameEvidence) ?? []
         }
         return (Document(article: article, tokens: tokens, sentences: sentences), names)
     }

@@ -37,7 +37,7 @@ struct Component: Sendable {
                 configuration.seed = seed
                 return [("entities.model", Data(try EntityTrainer(configuration).train(data: data)))]
             },
-            evaluate: { data, _ in try EntityEvaluation().report(data: data) }),
+            evaluate: { try EntityEvaluation(Analyzer($1)).report(data: $0) }),
         Component(
             name: "coreference", data: "coreference",
             evaluate: { try CoreferenceEvaluation(Analyzer($1)).report(data: $0) }),

@@ -15,24 +15,28 @@ CASINGS = 12
 
 
 class Sentence:
-    __slots__ = ("forms", "upos", "xpos", "heads", "labels")
+    """A sentence without trees has forms and names only; one without names has `None` for them."""
+
+    __slots__ = ("forms", "upos", "xpos", "heads", "labels", "names")
 
     def __init__(self):
         self.forms, self.upos, self.xpos, self.heads, self.labels = [], [], [], [], []
+        self.names = None
 
 
-def read(path):
-    """The sentences of a CoNLL-U file, or of all files of a folder in the order of their names."""
+def read(path, named=False):
+    """The sentences of a CoNLL-U file, or of all files of a folder in the order of their names; `named`: with names from MISC."""
     path = Path(path)
     files = sorted(path.glob("*.conllu")) if path.is_dir() else [path]
     sentences = []
     for file in files:
-        sentence = Sentence()
+        sentence, names = Sentence(), []
         for line in file.read_text(encoding="utf-8").split("\n"):
             if not line:
                 if sentence.forms:
+                    sentence.names = bilou(names) if named else None
                     sentences.append(sentence)
-                sentence = Sentence()
+                sentence, names = Sentence(), []
             elif line[0] != "#":
                 c = line.split("\t")
                 if "-" in c[0] or "." in c[0]:
@@ -42,31 +46,73 @@ def read(path):
                 sentence.xpos.append(c[4])
                 sentence.heads.append(int(c[6]))
                 sentence.labels.append(c[7])
+                names.append(next((m[4:] for m in c[9].split("|") if m.startswith("NER=")), "O"))
     return sentences
+
+
+NAME_TYPES = ["PER", "ORG", "LOC"]
+# The order of EntityTag in Swift.
+NAME_TAGS = ["O"] + [f"{part}-{kind}" for kind in NAME_TYPES for part in "BILU"]
+
+
+def read_names(path, form, tag):
+    """Sentences with names (tags IOB1 or IOB2) from columns; types other than the three are outside. Comments are "# …"."""
+    sentences = []
+    for block in Path(path).read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.split() for line in block.split("\n") if line and not line.startswith("# ")]
+        if rows:
+            sentence = Sentence()
+            sentence.forms = [row[form] for row in rows]
+            sentence.names = bilou([row[tag] for row in rows])
+            sentences.append(sentence)
+    return sentences
+
+
+def bilou(tags):
+    """Beginning, inside, last or unit (Ratinov and Roth 2009) from IOB1 or IOB2."""
+    kinds = [tag[2:] if tag[2:] in NAME_TYPES else None for tag in tags]
+    goes_on = [i > 0 and kinds[i] is not None and kinds[i] == kinds[i - 1] and tags[i][0] == "I" for i in range(len(tags))]
+    result = []
+    for i, kind in enumerate(kinds):
+        more = i + 1 < len(tags) and goes_on[i + 1]
+        part = ("I" if more else "L") if goes_on[i] else ("B" if more else "U")
+        result.append(f"{part}-{kind}" if kind else "O")
+    return result
+
+
+def join_names(sentences, named):
+    """Gives the sentences of a treebank the names that another corpus has for the same words; returns those it has not."""
+    names = {tuple(s.forms): s.names for s in named}
+    for s in sentences:
+        s.names = names.pop(tuple(s.forms), None)
+    return [s for s in named if tuple(s.forms) in names]
 
 
 def recased(sentence, change):
     """A copy in the dress of a headline: another casing and no full stop at the end."""
     copy = Sentence()
     count = len(sentence.forms)
-    if count > 2 and sentence.upos[-1] == "PUNCT" and count not in sentence.heads:
+    if count > 2 and sentence.forms[-1] in (".", "!", "?") and count not in sentence.heads:
         count -= 1
-    copy.forms = [change(f, u) for f, u in zip(sentence.forms[:count], sentence.upos)]
+    copy.forms = [change(f) for f in sentence.forms[:count]]
+    copy.names = sentence.names and sentence.names[:count]
     copy.upos, copy.xpos = sentence.upos[:count], sentence.xpos[:count]
     copy.heads, copy.labels = sentence.heads[:count], sentence.labels[:count]
     return copy
 
 
-def titled(form, upos):
-    small = len(form) < 4 and upos in ("ADP", "DET", "CCONJ", "PART")
-    return form if small else form[:1].upper() + form[1:]
+SMALL_WORDS = set("a an the of in on at by for to and or nor but as from with up out off per via".split())
+
+
+def titled(form):
+    return form if form in SMALL_WORDS else form[:1].upper() + form[1:]
 
 
 def headlines(sentences, interval):
     """Every `interval`th sentence again as a title; one in three of these in capitals."""
     result = []
     for i, k in enumerate(range(0, len(sentences), interval)):
-        change = (lambda f, u: f.upper()) if i % 3 == 2 else titled
+        change = str.upper if i % 3 == 2 else titled
         result.append(recased(sentences[k], change))
     return result
 

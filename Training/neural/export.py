@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from data import NAME_TAGS
 from model import SETTINGS, Network
 
 MASK = (1 << 64) - 1
@@ -110,10 +111,12 @@ def add_pieces(writer, network, vocabulary):
 
 
 def add_network(writer, network, tags, labels):
+    """All that one setting has for itself."""
     attention = next(layer for layer in network.layers if hasattr(layer, "up"))
     size, inner = attention.up.in_features, attention.up.out_features
     writer.strings("tags", tags)
     writer.strings("labels", labels)
+    writer.strings("names", NAME_TAGS)
     writer.add("encoder/shape", np.array([size, inner, attention.heads], dtype=np.uint32))
     writer.strings("encoder/layers", ["attention" if kind == "a" else "window" for kind in network.kinds])
     if network.narrow:
@@ -129,6 +132,7 @@ def add_network(writer, network, tags, labels):
             add_norm(writer, f"{i}/{name}", getattr(layer, name))
     writer.add("heads/shape", np.array([network.sizes[0], network.sizes[2]], dtype=np.uint32))
     add_matrix(writer, "tag", network.tag.weight, network.tag.bias)
+    add_matrix(writer, "name", network.name.weight, network.name.bias)
     add_matrix(writer, "project", network.project.weight, network.project.bias)
     # A head's own score goes with the dependent's side: (d U + w) h.
     add_matrix(writer, "arc", network.arc.T, network.headness.weight[0])
@@ -139,7 +143,7 @@ def load(folder, checkpoint="checkpoint.pt"):
     folder = Path(folder)
     vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
     names = json.loads((folder / "names.json").read_text())
-    network = Network(len(vocabulary), len(names["tags"]), len(names["labels"]), **SETTINGS[names["setting"]])
+    network = Network(len(vocabulary), len(names["tags"]), len(names["labels"]), len(NAME_TAGS), **SETTINGS[names["setting"]])
     network.load_state_dict(torch.load(folder / checkpoint))
     network.eval()
     network.unpack()

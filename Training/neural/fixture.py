@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from data import CONTINUATION, START, WordPieces, casing
+from data import CONTINUATION, NAME_TAGS, START, WordPieces, casing
 from export import ModelWriter, add_network, add_pieces
 from model import ROW_SIZE, Network, quantize4
 
@@ -24,7 +24,7 @@ SENTENCES = [
     ["a.b.c.d.e", "\u200b", "e\u0301", "McKim", "“", "2"],
 ]
 
-network = Network(len(VOCABULARY), len(TAGS), len(LABELS), layers="wa", size=64, inner=96, heads=2, arc=32, relation=32)
+network = Network(len(VOCABULARY), len(TAGS), len(LABELS), len(NAME_TAGS), layers="wa", size=64, inner=96, heads=2, arc=32, relation=32)
 network.positions = torch.nn.Parameter(torch.zeros(20, 64))
 network.codes, network.scales = quantize4(torch.randn(len(VOCABULARY), ROW_SIZE))
 with torch.no_grad():
@@ -54,11 +54,12 @@ for words in SENTENCES:
     count = len(words) + 1
     with torch.no_grad():
         tensor = lambda row: torch.tensor([row])
-        tag, arc, dependent, head = network(
+        tag, name, arc, dependent, head = network(
             tensor(pieces), tensor(casings), torch.ones(1, len(pieces), dtype=torch.bool), tensor(owner), count)
     row = lambda values: " ".join(f"{v:.2f}" for v in values)
     lines += ["words\t" + "\t".join(words), "pieces\t" + " ".join(map(str, pieces)), "casings\t" + " ".join(map(str, casings))]
-    lines += ["tags\t" + row(tag[0, 1:].flatten().tolist()), "arcs\t" + row(arc[0, 1:].flatten().tolist())]
+    for title, scores in (("tags", tag), ("names", name), ("arcs", arc)):
+        lines.append(title + "\t" + row(scores[0, 1:].flatten().tolist()))
 
 folder = Path(sys.argv[1])
 writer = ModelWriter()

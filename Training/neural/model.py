@@ -89,7 +89,7 @@ SETTINGS = {
 
 
 class Network(nn.Module):
-    def __init__(self, pieces, tags, labels, layers, size, inner, heads, arc, relation, dropout=0.1):
+    def __init__(self, pieces, tags, labels, names, layers, size, inner, heads, arc, relation, dropout=0.1):
         super().__init__()
         self.dropout, self.kinds = dropout, layers
         self.register_buffer("codes", torch.zeros(pieces, ROW_SIZE // GROUP, GROUP, dtype=torch.uint8))
@@ -101,6 +101,7 @@ class Network(nn.Module):
         self.layers = nn.ModuleList(
             Layer(size, inner, heads, dropout) if kind == "a" else Window(size, dropout) for kind in layers)
         self.tag = nn.Linear(size, tags)
+        self.name = nn.Linear(size, names)
         # One projection for all that arcs and relations need: dependent and head of each.
         self.sizes = [arc, arc, relation, relation]
         self.project = nn.Linear(size, sum(self.sizes))
@@ -155,16 +156,16 @@ class Network(nn.Module):
         return (sums / sizes.clamp(min=1).unsqueeze(-1))[:, :count]
 
     def forward(self, pieces, casings, mask, owner, count):
-        """Scores of tags [b, n, t] and arcs [b, dependent, head], and what relations are scored from."""
+        """Scores of tags [b, n, t], names [b, n, m] and arcs [b, dependent, head], and what relations are scored from."""
         x = self.words(self.encode(pieces, casings, mask).float(), owner, count)
         x = F.dropout(x, 0.2, self.training)
-        tags = self.tag(x)
+        tags, names = self.tag(x), self.name(x)
         arc_dependent, arc_head, dependent, head = self.project(x).split(self.sizes, -1)
         arc_dependent, arc_head = F.relu(arc_dependent), F.relu(arc_head)
         if self.training:
             arc_dependent, arc_head = shared_dropout(arc_dependent), shared_dropout(arc_head)
         arcs = (arc_dependent @ self.arc) @ arc_head.transpose(1, 2) + self.headness(arc_head).transpose(1, 2)
-        return tags, arcs, dependent, head
+        return tags, names, arcs, dependent, head
 
     def relations(self, dependent, head, heads):
         chosen = head.gather(1, heads.unsqueeze(-1).expand(-1, -1, head.shape[2]))

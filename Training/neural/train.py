@@ -10,7 +10,10 @@ import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
 
-from data import CONTINUATION, MAX_PIECES, START, WordPieces, casing, headlines, read, shuffled_batches
+from data import (
+    CONTINUATION, MAX_PIECES, NAME_TAGS, START, WordPieces, casing, headlines, join_names, read, read_names,
+    shuffled_batches)
+from names import best_names, score
 from model import SETTINGS, Network, kept_pieces
 
 parser = argparse.ArgumentParser()
@@ -19,6 +22,7 @@ parser.add_argument("--encoder", help="folder with model.safetensors and vocab.t
 parser.add_argument("--out", required=True, help="folder of checkpoints")
 parser.add_argument("--setting", choices=SETTINGS, default="accurate")
 parser.add_argument("--silver", help="sentences of `sitrep parse --model accurate`, to learn from as well")
+parser.add_argument("--start", help="a checkpoint to go on from")
 parser.add_argument("--epochs", type=int, default=12)
 parser.add_argument("--budget", type=int, default=1000, help="pieces a batch")
 parser.add_argument("--rate", type=float, default=3e-4)
@@ -46,12 +50,16 @@ vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1]
 kept = kept_pieces(vocabulary)
 vocabulary = [vocabulary[i] for i in kept]
 pieces_of = WordPieces(vocabulary)
-treebanks = Path(options.data) / "treebanks"
+treebanks, entities = Path(options.data) / "treebanks", Path(options.data) / "entities"
 train = read(treebanks / "en_ewt-ud-train.conllu") + read(treebanks / "gum/train")
+train += join_names(train, read_names(entities / "uner_ewt-train.iob2", 1, 2))
+train += read_names(entities / "wikigold.conll", 0, 1)
 train += headlines(train, 10)
 if options.silver:
-    train += [s for s in read(options.silver) if 3 <= len(s.forms) <= 80]
+    train += [s for s in read(options.silver, named=True) if 3 <= len(s.forms) <= 80]
 dev = {"EWT": read(treebanks / "en_ewt-ud-dev.conllu"), "GUM": read(treebanks / "gum/dev")}
+join_names(dev["EWT"], read_names(entities / "uner_ewt-dev.iob2", 1, 2))
+name_ids = {t: i for i, t in enumerate(NAME_TAGS)}
 
 counts = {}
 for s in train:
@@ -77,9 +85,12 @@ class Prepared:
             self.casings += [case] + [case if case in (0, 4) else CONTINUATION] * (len(pieces) - 1)
             self.owner += [i + 1] * len(pieces)
         self.count = len(s.forms) + 1
-        self.tags = [-100] + [tag_ids.get(f"{u} {x}", fallback.get(u, 0)) for u, x in zip(s.upos, s.xpos)]
-        self.heads = [-100] + s.heads
-        self.labels = [-100] + [label_ids.get(l, 0) for l in s.labels]
+        # What a sentence doesn't say is not learnt from it.
+        known = lambda values: [-100] + (values or [-100] * len(s.forms))
+        self.tags = known([tag_ids.get(f"{u} {x}", fallback.get(u, 0)) for u, x in zip(s.upos, s.xpos)])
+        self.heads = known(s.heads)
+        self.labels = known([label_ids.get(l, 0) for l in s.labels])
+        self.names = known(s.names and [name_ids[t] for t in s.names])
         self.upos = s.upos
         self.universal = [l.split(":")[0] for l in s.labels]
 
@@ -94,7 +105,7 @@ def batch_of(items, hide=0.0):
         hidden[:, 0] = False
         pieces = torch.where(hidden, mask_id, pieces)
     owner = pad([s.owner for s in items], longest, count)
-    gold = [pad([getattr(s, k) for s in items], count, -100) for k in ("tags", "heads", "labels")]
+    gold = [pad([getattr(s, k) for s in items], count, -100) for k in ("tags", "names", "heads", "labels")]
     return pieces, pad([s.casings for s in items], longest, 0), mask, owner, count, gold
 
 
@@ -102,23 +113,26 @@ def scores_with_padding(network, b):
     pieces, casings, mask, owner, count, gold = b
     with torch.autocast("cpu", torch.bfloat16):
         out = network(pieces, casings, mask, owner, count)
-    tag, arc, dependent, head = [t.float() for t in out]
+    tag, name, arc, dependent, head = [t.float() for t in out]
     real = torch.zeros(len(pieces), count + 1).scatter_(1, owner, 1.0)[:, :count].bool()
-    return tag, arc.masked_fill(~real[:, None, :], -1e4), dependent, head, gold
+    return tag, name, arc.masked_fill(~real[:, None, :], -1e4), dependent, head, gold
 
 
 def evaluate(network, prepared):
     network.eval()
     words = upos = uas = las = 0
+    found = []
     order = sorted(range(len(prepared)), key=lambda i: len(prepared[i].pieces))
     with torch.no_grad():
         for k in range(0, len(order), 32):
             items = [prepared[i] for i in order[k : k + 32]]
-            tag, arc, dependent, head, gold = scores_with_padding(network, batch_of(items))
+            tag, name, arc, dependent, head, gold = scores_with_padding(network, batch_of(items))
             heads = arc.argmax(-1)
             relation = network.relations(dependent, head, heads).argmax(-1)
             tag = tag.argmax(-1)
             for row, s in enumerate(items):
+                if s.names[-1] >= 0:
+                    found.append((s.names[1:], best_names(name[row, 1 : s.count])))
                 for i in range(1, s.count):
                     words += 1
                     upos += tags[tag[row, i]].split(" ")[0] == s.upos[i - 1]
@@ -126,13 +140,15 @@ def evaluate(network, prepared):
                         uas += 1
                         las += labels[relation[row, i]].split(":")[0] == s.universal[i - 1]
     network.train()
-    return [round(100 * x / words, 2) for x in (upos, uas, las)]
+    return [round(100 * x / words, 2) for x in (upos, uas, las)] + [round(score(found), 2)]
 
 
 prepared = [p for p in map(Prepared, train) if len(p.pieces) <= MAX_PIECES]
 prepared_dev = {k: [p for p in map(Prepared, v) if len(p.pieces) <= MAX_PIECES] for k, v in dev.items()}
-network = Network(len(vocabulary), len(tags), len(labels), **SETTINGS[options.setting])
+network = Network(len(vocabulary), len(tags), len(labels), len(NAME_TAGS), **SETTINGS[options.setting])
 network.load_encoder(load_file(folder / "model.safetensors"), kept)
+if options.start:
+    network.load_state_dict(torch.load(options.start), strict=False)
 network.unpack()
 encoder = [p for n, p in network.named_parameters() if n.startswith(("layers", "norm", "positions"))]
 heads = [p for n, p in network.named_parameters() if not n.startswith(("layers", "norm", "positions"))]
@@ -153,20 +169,21 @@ print(f"{len(prepared)} sentences, {len(tags)} tags, {len(labels)} labels, {len(
       f"{steps_an_epoch} steps an epoch", flush=True)
 step = 0
 for epoch in range(options.epochs):
-    started, cpu, losses = time.time(), time.process_time(), [0.0, 0.0, 0.0]
+    started, cpu, losses = time.time(), time.process_time(), [0.0] * 4
     for indices in shuffled_batches(lengths, options.budget, options.seed * 1000 + epoch):
         batch = batch_of([prepared[i] for i in indices], options.mask)
-        tag, arc, dependent, head, (gold_tags, gold_heads, gold_labels) = scores_with_padding(network, batch)
+        tag, name, arc, dependent, head, (gold_tags, gold_names, gold_heads, gold_labels) = scores_with_padding(network, batch)
         relation = network.relations(dependent, head, gold_heads.clamp(min=0))
         loss = [
-            F.cross_entropy(s.flatten(0, 1), g.flatten())
-            for s, g in ((tag, gold_tags), (arc, gold_heads), (relation, gold_labels))]
+            # The sum over what is known: a batch may have no trees, or no names.
+            F.cross_entropy(s.flatten(0, 1), g.flatten(), reduction="sum") / (g >= 0).sum().clamp(min=1)
+            for s, g in ((tag, gold_tags), (arc, gold_heads), (relation, gold_labels), (name, gold_names))]
         optimizer.zero_grad(set_to_none=True)
         sum(loss).backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
         optimizer.step()
         schedule.step()
-        for k in range(3):
+        for k in range(4):
             losses[k] += loss[k].item()
         step += 1
         if step % 100 == 0:

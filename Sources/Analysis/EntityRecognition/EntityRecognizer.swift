@@ -1,11 +1,16 @@
 package import Annotations
 
-/// Finds the names of people, organisations and places: a linear model over words, clusters and gazetteers, decoded by
-/// Viterbi, twice: the second pass knows what the first made of each word elsewhere in the document.
+/// Finds the names of people, organisations and places: the network's scores and those of a linear model over words, clusters
+/// and gazetteers, summed and decoded by Viterbi, twice: the second pass knows what the first made of each word elsewhere in the
+/// document.
 ///
 ///     let recognizer = try EntityRecognizer()
 ///     recognizer.names(in: text, tokens: tokens, sentences: sentences)      // [NamedSpan]
 package struct EntityRecognizer: Sendable {
+    /// What one point of the network's is worth in the linear model's own points. From a quarter of this to four times as much the
+    /// scores on UNER EWT dev lie between 77.5 and 79.5.
+    private static let networkWeight: Float = 8_000
+
     private let clusters: WordClusters
     private let gazetteer: Gazetteer
     private let model: LinearModel
@@ -28,8 +33,11 @@ package struct EntityRecognizer: Sendable {
     }
 
     /// The names in text order, without overlap; none crosses a sentence.
+    ///
+    /// - Parameter evidence: what the network makes of the words; without it the linear model decides alone.
     package func names(
-        in text: UnsafeBufferPointer<UInt8>, tokens: Tokens, sentences: [Sentence]
+        in text: UnsafeBufferPointer<UInt8>, tokens: Tokens, sentences: [Sentence],
+        evidence: NameEvidence = NameEvidence()
     ) -> [NamedSpan] {
         var scratch = Scratch()
         var document = DocumentWords()
@@ -40,13 +48,13 @@ package struct EntityRecognizer: Sendable {
         var voted = document
         for sentence in sentences {
             read(sentence, text, tokens, into: &scratch)
-            tag(&scratch, document, usesVotes: false)
+            tag(&scratch, document, sentence, evidence, usesVotes: false)
             voted.vote(scratch.columns, scratch.decoder.tags)
         }
         var names: [NamedSpan] = []
         for sentence in sentences {
             read(sentence, text, tokens, into: &scratch)
-            tag(&scratch, voted, usesVotes: true)
+            tag(&scratch, voted, sentence, evidence, usesVotes: true)
             names += EntityTag.spans(scratch.decoder.tags, first: sentence.tokens.lowerBound)
         }
         return NameTypes(text, tokens, gazetteer).mended(names, in: sentences)
@@ -71,13 +79,19 @@ package struct EntityRecognizer: Sendable {
         scratch.columns.end(gazetteer)
     }
 
-    private func tag(_ scratch: inout Scratch, _ document: DocumentWords, usesVotes: Bool) {
+    private func tag(
+        _ scratch: inout Scratch, _ document: DocumentWords, _ sentence: Sentence, _ evidence: NameEvidence,
+        usesVotes: Bool
+    ) {
         scratch.emissions.removeAll(keepingCapacity: true)
         for i in 1..<max(1, scratch.columns.words.count + 1) {
             EntityFeatures.extract(i, scratch.columns, document, into: &scratch.features)
             if usesVotes { EntityFeatures.extractVotes(i, scratch.columns, document, into: &scratch.features) }
             model.score(scratch.features, into: &scratch.scores)
-            for score in scratch.scores { scratch.emissions.append(Float(score)) }
+            for (tag, score) in scratch.scores.enumerated() {
+                scratch.emissions.append(
+                    Float(score) + Self.networkWeight * evidence.score(sentence.tokens.lowerBound + i - 1, tag))
+            }
         }
         scratch.decoder.decode(scratch.emissions, transitions)
     }

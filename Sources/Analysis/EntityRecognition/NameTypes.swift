@@ -37,7 +37,7 @@ struct NameTypes {
             if isTitled { people.insert(words) }
             if words.count > 1 { surnames.formUnion([words[0], words[words.count - 1]]) }
         }
-        return names.map { name in
+        return names.compactMap(withoutOffice).map { name in
             let words = words(name)
             switch name.type {
             case .person:
@@ -52,6 +52,19 @@ struct NameTypes {
             }
             return name
         }
+    }
+
+    /// "Peru" of "Minister of Defense of Peru", which is an office and no name.
+    private func withoutOffice(_ name: NamedSpan) -> NamedSpan? {
+        let first = name.tokens.lowerBound
+        let isWhole = name.tokens.count > 2 && Self.titles.contains(word(first)) && word(first + 1) == "of"
+        let isRest = first >= 2 && word(first - 1) == "of" && Self.titles.contains(word(first - 2))
+        guard isWhole || isRest, name.type != .person else { return name }
+        if let of = name.tokens.dropFirst().dropLast().last(where: { word($0) == "of" }) {
+            let place = NamedSpan(tokens: of + 1..<name.tokens.upperBound, type: .location)
+            if gazetteer.kinds(of: words(place)).contains(.country) { return place }
+        }
+        return isWhole ? nil : name
     }
 
     /// A title before the name, in its sentence.

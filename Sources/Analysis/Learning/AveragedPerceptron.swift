@@ -29,6 +29,26 @@ package struct AveragedPerceptron {
         mask = keys.count - 1
     }
 
+    /// The mean of the averaged weights of models that saw their examples in different orders (parameter mixing, McDonald, Hall and
+    /// Mann 2010): an order's luck cancels out. The result is for writing and scoring, not for learning on.
+    package static func mean(of models: [AveragedPerceptron]) -> AveragedPerceptron {
+        var mean = AveragedPerceptron(classes: models[0].classes)
+        let share = 1 / Float(models.count)
+        for model in models {
+            for slot in model.keys.indices where model.rows[slot] >= 0 {
+                let from = Int(model.rows[slot])
+                let row = mean.insert(model.keys[slot])
+                mean.updates[row] = max(mean.updates[row], model.updates[from])
+                for label in 0..<model.classes {
+                    let i = from * model.classes + label
+                    mean.weights[row * model.classes + label] +=
+                        share * (model.weights[i] - model.drift[i] / model.time)
+                }
+            }
+        }
+        return mean
+    }
+
     /// Sets `scores` to the current (not averaged) score of every class.
     package func score(_ features: [UInt32], into scores: inout [Float]) {
         if scores.count != classes { scores = [Float](repeating: 0, count: classes) }

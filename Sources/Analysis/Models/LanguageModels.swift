@@ -31,7 +31,8 @@ package struct LanguageModels: Sendable {
         networkTagHashes = network?.tagSet.names.map { FeatureHash.text($0) } ?? []
     }
 
-    /// Fills the columns of `tokens` from tags to relations; words and sentences are given.
+    /// Fills the columns of `tokens` from tags to relations; words and sentences are given. What the network makes of names is
+    /// left in `workspace`.
     func analyze(
         _ text: UnsafeBufferPointer<UInt8>, tokens: inout Tokens, sentences: [Sentence], workspace: inout Workspace
     ) {
@@ -41,6 +42,7 @@ package struct LanguageModels: Sendable {
         tokens.heads = Array(repeating: -1, count: count)
         tokens.deprels = Array(repeating: .root, count: count)
         tokens.lemmas = Array(repeating: "", count: count)
+        workspace.nameEvidence = NameEvidence(tokens: network == nil ? 0 : count)
         for (index, sentence) in sentences.enumerated() where !sentence.tokens.isEmpty {
             if let network,
                 network.add(sentence: index, words: sentence.tokens, of: tokens, text, to: &workspace.batch)
@@ -57,18 +59,22 @@ package struct LanguageModels: Sendable {
         _ network: NeuralParser, _ text: UnsafeBufferPointer<UInt8>, _ tokens: inout Tokens, _ sentences: [Sentence],
         _ workspace: inout Workspace
     ) {
-        network.parse(workspace.batch, &workspace.neural) { index, tags, heads, labels in
-            let first = sentences[index].tokens.lowerBound
-            for i in 1..<tags.count {
+        var evidence = workspace.nameEvidence
+        workspace.nameEvidence = NameEvidence()
+        network.parse(workspace.batch, &workspace.neural) { result in
+            let first = sentences[result.sentence].tokens.lowerBound
+            evidence.set(result.names.dropFirst(EntityTag.count), from: first)
+            for i in 1..<result.tags.count {
                 let token = first + i - 1
-                let tag = Int(tags[i])
+                let tag = Int(result.tags[i])
                 tokens.upos[token] = network.tagSet.upos[tag]
                 tokens.xpos[token] = network.tagSet.xpos[tag]
-                tokens.heads[token] = heads[i] == 0 ? -1 : Int32(first) + heads[i] - 1
-                tokens.deprels[token] = network.labels[Int(labels[i])]
+                tokens.heads[token] = result.heads[i] == 0 ? -1 : Int32(first) + result.heads[i] - 1
+                tokens.deprels[token] = network.labels[Int(result.labels[i])]
                 tokens.lemmas[token] = lemma(text, tokens, token, networkTagHashes[tag])
             }
         }
+        workspace.nameEvidence = evidence
         workspace.batch.removeAll()
     }
 

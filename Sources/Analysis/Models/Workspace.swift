@@ -9,6 +9,7 @@ package struct Workspace {
     var atoms = FeatureAtoms()
     var batch = SentenceBatch()
     var neural = NeuralMemory()
+    var nameEvidence = NameEvidence()
 
     package init() {}
 }

@@ -183,9 +183,10 @@ struct NeuralMemory {
     var wide: [Float] = []
     var attention: [Float] = []
     var bytes = QuantizedRows()
-    /// Of the words: their vectors, tags, arc and relation scores.
+    /// Of the words: their vectors, scores of tags, names, arcs and relations.
     var words: [Float] = []
     var tags: [Float] = []
+    var names: [Float] = []
     var projected: [Float] = []
     var dependents: [Float] = []
     var arcs: [Float] = []

@@ -1,8 +1,7 @@
 internal import Annotations
 internal import CKernels
 
-/// Tags and trees of whole sentences at once, by a transformer with a deep biaffine parser on top (Dozat and Manning 2017):
-/// the accurate setting.
+/// Tags, trees and names of whole sentences at once, by a transformer with a deep biaffine parser on top (Dozat and Manning 2017).
 ///
 /// The network's weights are bytes; its sums are whole numbers, so each machine gets the same scores. It is trained by
 /// `Training/neural`; `Models/README.md` says from what.
@@ -12,6 +11,7 @@ package struct NeuralParser: Sendable {
     private let vocabulary: WordPieces
     private let encoder: Encoder
     private let tagger: QuantizedMatrix
+    private let namer: QuantizedMatrix
     /// Gives, side by side, what arcs need of dependent and head, then what relations need of both.
     private let projection: QuantizedMatrix
     private let arc: QuantizedMatrix
@@ -34,6 +34,11 @@ package struct NeuralParser: Sendable {
         relationSize = Int(shape[1])
         rootLabel = root
         tagger = try QuantizedMatrix(file, "tag", inputs: encoder.size, outputs: tagSet.count)
+        guard try file.strings("names").count == EntityTag.count else {
+            throw ModelError(
+                file.name, .corrupt, "the tags of names are not those of this build: train the model again")
+        }
+        namer = try QuantizedMatrix(file, "name", inputs: encoder.size, outputs: EntityTag.count)
         projection = try QuantizedMatrix(
             file, "project", inputs: encoder.size, outputs: 2 * arcSize + 2 * relationSize)
         arc = try QuantizedMatrix(file, "arc", inputs: arcSize, outputs: arcSize)
@@ -48,23 +53,30 @@ package struct NeuralParser: Sendable {
         batch.append(sentence: sentence, words: words, of: tokens, text, vocabulary, limit: encoder.limit)
     }
 
-    /// Runs the network over a batch and hands each sentence's tags, heads and labels to `take`.
-    ///
-    /// Entry 0 of each is the root's; heads count from 1, and 0 is the root.
-    func parse(
-        _ batch: SentenceBatch, _ memory: inout NeuralMemory,
-        take: (_ sentence: Int, _ tags: [Int32], _ heads: [Int32], _ labels: [Int32]) -> Void
-    ) {
+    /// What the network makes of a sentence. Entry 0 of each column is the root's; heads count from 1, and 0 is the root.
+    struct Result {
+        var sentence: Int
+        var tags: [Int32]
+        var heads: [Int32]
+        var labels: [Int32]
+        /// `EntityTag.count` scores a word, the root's first.
+        var names: [Float]
+    }
+
+    /// Runs the network over a batch and hands each sentence's result to `take`.
+    func parse(_ batch: SentenceBatch, _ memory: inout NeuralMemory, take: (Result) -> Void) {
         guard batch.count > 0 else { return }
         encoder.encode(batch, &memory)
         poolWords(batch, &memory)
         let words = batch.wordStarts[batch.count]
         NeuralMemory.grow(&memory.tags, words * tagger.outputs)
+        NeuralMemory.grow(&memory.names, words * namer.outputs)
         NeuralMemory.grow(&memory.projected, words * projection.outputs)
         NeuralMemory.grow(&memory.dependents, words * arcSize)
         NeuralMemory.grow(&memory.mixed, words * relationSize)
         NeuralMemory.grow(&memory.relations, words * relation.outputs)
         tagger.apply(memory.words, rows: words, stride: encoder.size, to: &memory.tags, &memory.bytes)
+        namer.apply(memory.words, rows: words, stride: encoder.size, to: &memory.names, &memory.bytes)
         projection.apply(memory.words, rows: words, stride: encoder.size, to: &memory.projected, &memory.bytes)
         kernel_rectify(&memory.projected, Int32(words), Int32(2 * arcSize), Int32(projection.outputs))
         arc.apply(memory.projected, rows: words, stride: projection.outputs, to: &memory.dependents, &memory.bytes)
@@ -77,9 +89,12 @@ package struct NeuralParser: Sendable {
         for i in 0..<batch.count {
             let range = batch.wordStarts[i]..<batch.wordStarts[i + 1]
             take(
-                batch.sentences[i], range.map { best(memory.tags, $0, tagger.outputs, tagSet.count) },
-                Array(heads[range]),
-                range.map { heads[$0] == 0 ? Int32(rootLabel) : bestLabel(memory.relations, $0) })
+                Result(
+                    sentence: batch.sentences[i],
+                    tags: range.map { best(memory.tags, $0, tagger.outputs, tagSet.count) },
+                    heads: Array(heads[range]),
+                    labels: range.map { heads[$0] == 0 ? Int32(rootLabel) : bestLabel(memory.relations, $0) },
+                    names: range.flatMap { memory.names[$0 * namer.outputs..<$0 * namer.outputs + EntityTag.count] }))
         }
     }
 

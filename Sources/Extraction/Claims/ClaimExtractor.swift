@@ -21,6 +21,7 @@ public struct ClaimExtractor: Sendable {
         guard let finder, !document.tokens.starts.isEmpty else { return [] }
         let columns = ClaimColumns(document, clusters: finder.model.clusters)
         var frames = finder.frames(columns)
+        frames = ClauseFrames(columns).completing(frames)
         frames = ClosingFrames(columns).completing(frames)
         frames = NestedFrames(columns).completing(frames)
         frames = AccordingFrames(columns).completing(frames)

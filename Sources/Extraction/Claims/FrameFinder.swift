@@ -1,4 +1,5 @@
 import Analysis
+import Annotations
 
 /// Finds attributions with the trained models: cues first, then each cue's source and content in its sentence, then the
 /// quotations of other sentences that go on with it.
@@ -58,7 +59,17 @@ package struct FrameFinder: Sendable {
         func tokens(_ role: ClaimRole) -> [Int] {
             features.window.filter { roles[$0 - features.window.lowerBound] == role }
         }
-        return ClaimFrame(anchor: cue, cue: tokens(.cue), source: tokens(.source), content: tokens(.content))
+        return ClaimFrame(
+            anchor: cue, cue: Self.words(of: tokens(.cue), columns.document), source: tokens(.source),
+            content: tokens(.content))
+    }
+
+    /// Without a preposition of time at the end whose noun isn't of the cue: "have warned before" of "have warned before a vote".
+    private static func words(of cue: [Int], _ document: Document) -> [Int] {
+        guard cue.count > 1, let last = cue.last, ["before", "after", "since"].contains(document.form(last)),
+            let noun = document.tokens.head(last), noun > last, !cue.contains(noun)
+        else { return cue }
+        return cue.dropLast()
     }
 
     /// Of two cues that lie in each other's words, the surer one stays.

@@ -76,7 +76,10 @@ struct HopReader {
         else { return }
         let after = (frame.cue.last ?? verb) + 1
         if place == "obj" {
-            guard after < sentence.upperBound, isFree(after), !frame.source.contains(after) else { return }
+            // "have warned before a vote": a preposition that the cue ends in has an object of its own
+            guard after < sentence.upperBound, isFree(after), !frame.source.contains(after),
+                document.tokens.upos[after - 1] != .adp
+            else { return }
             addListener(after, sentence, isFree, &hops)
         } else if let preposition = (after..<min(after + 6, sentence.upperBound)).first(where: {
             isFree($0) && phrases.isWord($0, place)

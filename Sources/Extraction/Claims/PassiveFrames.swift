@@ -31,6 +31,12 @@ struct PassiveFrames {
             let upos = document.tokens.upos
             return frame.content.contains { upos[$0] == .verb || upos[$0] == .aux } ? frame : nil
         }
+        if let described = described(by: frame) {
+            var frame = frame
+            frame.content = Array(described) + frame.content
+            frame.source = []
+            return frame
+        }
         guard !frame.source.isEmpty, isPassive(frame.anchor), let first = frame.content.first,
             document.tokens.lemmas[first] == "to", document.tokens.upos[first] == .part,
             !Self.speaking.contains(document.tokens.lemmas[frame.anchor].lowercased()),
@@ -40,6 +46,21 @@ struct PassiveFrames {
         frame.content = (frame.source + frame.content).sorted()
         frame.source = []
         return frame
+    }
+
+    /// "sanctioned two generals said to accompany troops": what the tree takes for a clause that speaks is a verb with its object,
+    /// and the participle describes the object.
+    private func described(by frame: ClaimFrame) -> Range<Int>? {
+        let tokens = columns.document.tokens
+        guard let first = frame.content.first, tokens.lemmas[first] == "to", tokens.upos[first] == .part,
+            first == frame.anchor + 1, Self.reduced.contains(tokens.lemmas[frame.anchor].lowercased()),
+            let start = frame.source.first, frame.source.last == frame.anchor - 1,
+            tokens.upos[frame.anchor - 1] == .noun,
+            frame.source.contains(where: {
+                tokens.upos[$0] == .verb && ["VBD", "VBZ", "VBP"].contains(tokens.xpos[$0])
+            })
+        else { return nil }
+        return PhraseReader(document: columns.document).phrase(around: frame.anchor - 1, from: start)
     }
 
     private func headOfSource(_ frame: ClaimFrame) -> Int? {

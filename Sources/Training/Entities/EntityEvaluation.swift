@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 import Annotations
 public import Foundation
 
@@ -20,16 +20,9 @@ public struct SpanCounts: Sendable {
 
 /// Measures the recognizer of names: exact spans and types.
 public struct EntityEvaluation {
-    private let recognizer: EntityRecognizer
+    private let analyzer: Analyzer
 
-    /// Measures the embedded model.
-    public init() throws { recognizer = try EntityRecognizer() }
-
-    /// Measures a model file that isn't embedded yet.
-    public init(model: URL) throws {
-        recognizer = try EntityRecognizer(
-            ModelFile(path: model.path), clusters: WordClusters(), gazetteer: Gazetteer())
-    }
+    public init(_ analyzer: Analyzer) { self.analyzer = analyzer }
 
     /// UNER EWT dev, whole, by type and by genre, with the speed.
     public func report(data: URL) throws -> String {
@@ -39,12 +32,13 @@ public struct EntityEvaluation {
         let clock = ContinuousClock()
         var elapsed = Duration.zero
         for (_, document) in Dictionary(grouping: corpus, by: \.document).sorted(by: { $0.key < $1.key }) {
-            let (text, tokens, sentences) = Self.join(document)
+            let (bytes, tokens, sentences) = Self.join(document)
             words += tokens.count
             let started = clock.now
-            let found = text.withUnsafeBufferPointer {
-                recognizer.names(in: $0, tokens: tokens, sentences: sentences)
-            }
+            let text = String(decoding: bytes, as: UTF8.self)
+            let article = Article(
+                id: "", text: text, blocks: [Block(.paragraph, TextSpan(0, bytes.count))])
+            let found = analyzer.names(article, tokens: tokens, sentences: sentences)
             elapsed += clock.now - started
             let gold = zip(document, sentences).flatMap { document, sentence in
                 document.names.map {

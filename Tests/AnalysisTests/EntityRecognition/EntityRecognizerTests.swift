@@ -5,14 +5,13 @@ import Testing
 @testable import Analysis
 
 @Suite struct EntityRecognizerTests {
-    static let recognizer = try! EntityRecognizer()
+    static let analyzer = try! Analyzer()
 
     static func names(_ text: String) -> [String] {
         let article = Article(
             id: "test", text: text, blocks: [Block(.paragraph, TextSpan(0, text.utf8.count))])
         let (tokens, sentences) = Analyzer.segment(article)
-        var copy = text
-        let names = copy.withUTF8 { recognizer.names(in: $0, tokens: tokens, sentences: sentences) }
+        let names = analyzer.names(article, tokens: tokens, sentences: sentences)
         return names.map { "\($0.type.rawValue) \(text[tokens.span($0.tokens)])" }
     }
 
@@ -44,7 +43,7 @@ import Testing
             }
             let article = Article(id: "", text: text, blocks: [Block(.paragraph, TextSpan(0, text.utf8.count))])
             let (tokens, sentences) = Analyzer.segment(article)
-            let names = text.withUTF8 { Self.recognizer.names(in: $0, tokens: tokens, sentences: sentences) }
+            let names = Self.analyzer.names(article, tokens: tokens, sentences: sentences)
             for (a, b) in zip(names, names.dropFirst()) { #expect(a.tokens.upperBound <= b.tokens.lowerBound) }
             for name in names {
                 #expect(

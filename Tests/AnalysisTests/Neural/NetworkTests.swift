@@ -11,6 +11,7 @@ struct NetworkTests {
         var pieces: [UInt16]
         var casings: [UInt8]
         var tags: [Float]
+        var names: [Float]
         var arcs: [Float]
     }
 
@@ -25,12 +26,12 @@ struct NetworkTests {
     private static func examples() throws -> [Example] {
         let text = try String(contentsOf: folder.appending(path: "tiny-network.txt"), encoding: .utf8)
         let lines = text.unicodeScalars.split(separator: "\n").map { $0.split(separator: "\t").map { String($0) } }
-        return stride(from: 0, to: lines.count, by: 5).map { i in
-            let numbers = (1..<5).map { lines[i + $0][1].split(separator: " ") }
+        return stride(from: 0, to: lines.count, by: 6).map { i in
+            let numbers = (1..<6).map { lines[i + $0][1].split(separator: " ") }
             return Example(
                 words: Array(lines[i].dropFirst()), pieces: numbers[0].map { UInt16($0)! },
                 casings: numbers[1].map { UInt8($0)! }, tags: numbers[2].map { Float($0)! },
-                arcs: numbers[3].map { Float($0)! })
+                names: numbers[3].map { Float($0)! }, arcs: numbers[4].map { Float($0)! })
         }
     }
 
@@ -58,21 +59,24 @@ struct NetworkTests {
         #expect(batch.pieces == examples.flatMap(\.pieces))
         #expect(batch.casings == examples.flatMap(\.casings))
         var memory = NeuralMemory()
-        parser.parse(batch, &memory) { _, _, _, _ in }
+        var names: [Float] = []
+        parser.parse(batch, &memory) { names += $0.names.dropFirst(EntityTag.count) }
         var word = 0
         for example in examples {
             for i in 0...example.words.count where i > 0 {
                 for tag in 0..<5 {
                     let expected = example.tags[(i - 1) * 5 + tag]
-                    // PyTorch's sums are of fractions, ours of rounded rows: they differ in the second decimal.
                     #expect(abs(memory.tags[(word + i) * 32 + tag] - expected) < 0.1)
                 }
             }
             word += example.words.count + 1
         }
+        // PyTorch's sums are of fractions, ours of rounded rows: they differ in the second decimal.
+        for (found, expected) in zip(names, examples.flatMap(\.names)) { #expect(abs(found - expected) < 0.1) }
+        #expect(names.count == examples.flatMap(\.names).count)
         // Arcs are kept for the last sentence alone, so each goes through the network again by itself.
         for example in examples {
-            parser.parse(Self.batch([example], parser), &memory) { _, _, _, _ in }
+            parser.parse(Self.batch([example], parser), &memory) { _ in }
             let count = example.words.count + 1
             for (i, expected) in example.arcs.enumerated() { #expect(abs(memory.arcs[count + i] - expected) < 0.3) }
         }
@@ -85,7 +89,7 @@ struct NetworkTests {
         func trees(_ batch: SentenceBatch) -> [[Int32]] {
             var memory = NeuralMemory()
             var result: [[Int32]] = []
-            parser.parse(batch, &memory) { _, tags, heads, labels in result.append(tags + heads + labels) }
+            parser.parse(batch, &memory) { result.append($0.tags + $0.heads + $0.labels) }
             return result
         }
         #expect(trees(Self.batch(examples, parser)) == examples.flatMap { trees(Self.batch([$0], parser)) })
