@@ -188,10 +188,10 @@ def run_sitrep(setting, folder):
     lines = []
     for words, _ in gold:
         lines += ["\t".join([str(i + 1), w, "_", "_", "_", "_", "_", "_", "_", "_"]) for i, w in enumerate(words)] + [""]
-    bare = folder / "names.conllu"
-    bare.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    unlabelled = folder / "names.conllu"
+    unlabelled.write_text("\n".join(lines) + "\n", encoding="utf-8")
     with open(output, "w") as out:
-        subprocess.run([*base, "--from", "conllu", str(bare)], stdout=out, check=True)
+        subprocess.run([*base, "--from", "conllu", str(unlabelled)], stdout=out, check=True)
     tags = [[next((m[4:] for m in w[9].split("|") if m.startswith("NER=")), "O") for w in s] for s in conllu(output)]
     result["names"] = f1([g for _, g in gold], [spans(t) for t in tags])
     texts, gold = defence_reports()

@@ -27,6 +27,7 @@ public struct ClaimExtractor: Sendable {
         frames = AccordingFrames(columns).completing(frames)
         frames = PointingFrames(columns).completing(frames)
         frames = SharedSources(columns: columns).completing(frames)
+        frames = HeadlineFrames(columns).completing(frames)
         frames = PassiveFrames(columns: columns).completing(frames)
         return ClaimBuilder(columns).claims(frames)
     }

@@ -11,6 +11,16 @@ import Testing
 
     static func analyze(_ text: String) -> Document { analyzer.analyze(QuotationTests.document(text).article) }
 
+    static func title(_ text: String) -> Document {
+        analyzer.analyze(Article(id: "", text: text, blocks: [Block(.title, TextSpan(0, text.utf8.count))]))
+    }
+
+    @Test func aTitleWithAColonIsNotAlwaysAClaim() {
+        for text in ["A new route: from the port to the border", "Explained: how ten trucks crossed the border"] {
+            #expect(Self.extractor.claims(in: Self.title(text)).isEmpty, "\(text)")
+        }
+    }
+
     /// One expected claim of a case: its marks and the notes about it.
     struct Expectation {
         let source: [TextSpan]
@@ -81,7 +91,8 @@ import Testing
 
     @Test(arguments: try! MarkedCase.load("claims"))
     func extracts(_ test: MarkedCase) {
-        let document = Self.analyze(test.marked.text)
+        let text = test.marked.text
+        let document = test.notes.contains("title") ? Self.title(text) : Self.analyze(text)
         let claims = Self.extractor.claims(in: document)
         let failures = Expectation.all(test).flatMap { $0.failures(claims, document) }
         if test.notes.contains("gap") {
