@@ -2,7 +2,7 @@ public import Annotations
 
 /// The formats that ``ArticleSource`` reads.
 public enum InputFormat: String, Sendable, CaseIterable {
-    case text, jsonl, html, conllu
+    case text, jsonl, html, conllu, feed
 
     /// The format that a file's name tells; plain text where it tells none.
     public init(file: String) {
@@ -10,6 +10,7 @@ public enum InputFormat: String, Sendable, CaseIterable {
         case "jsonl", "ndjson": self = .jsonl
         case "html", "htm", "xhtml": self = .html
         case "conllu": self = .conllu
+        case "rss", "atom", "rdf", "xml": self = .feed
         default: self = .text
         }
     }
@@ -27,7 +28,7 @@ public struct ArticleSource: ~Copyable {
     private let format: InputFormat?
     private var lines: ByteReader?
     private var currentFile = ""
-    private var pending: [Item] = []
+    private var pending: ArraySlice<Item> = []
 
     /// `format` is guessed from each file's name where it is `nil`; `-` is standard input.
     public init(files: [String], format: InputFormat? = nil) {
@@ -38,7 +39,7 @@ public struct ArticleSource: ~Copyable {
     /// The next report, an error in its place, or `nil` when all files are read.
     public mutating func next() -> Result<Item, IngestionError>? {
         while true {
-            if !pending.isEmpty { return .success(pending.removeFirst()) }
+            if let item = pending.popFirst() { return .success(item) }
             if lines != nil {
                 do throws(IngestionError) {
                     guard let (bytes, number) = try lines!.nextLine() else {
@@ -62,10 +63,12 @@ public struct ArticleSource: ~Copyable {
                     return .success(.article(try TextFile.article(try reader.all(), file: file)))
                 case .html:
                     return .success(.article(try HTMLPage.article(try reader.all(), file: file)))
+                case .feed:
+                    pending = try FeedReader.articles(try reader.all(), file: file).map(Item.article)[...]
                 case .conllu:
                     let text = try TextDecoding.decode(try reader.all(), file: file)
                     do {
-                        pending = try CoNLLU.parse(text, id: file).map(Item.parsed)
+                        pending = try CoNLLU.parse(text, id: file).map(Item.parsed)[...]
                     } catch {
                         throw IngestionError(file: file, line: error.line, reason: error.reason)
                     }

@@ -24,6 +24,20 @@ struct Boilerplate {
         }
     }
 
+    /// Only what can't be seen; what is embedded is often left open and would swallow the rest of a fragment.
+    init(invisible page: Page) {
+        isSkipped = [Bool](repeating: false, count: page.count)
+        var node = 0
+        while node < page.count {
+            guard page.tags[node].isInvisible, ![.embed, .iframe, .object].contains(page.tags[node]) else {
+                node += 1
+                continue
+            }
+            for inner in page.subtree(node) { isSkipped[inner] = true }
+            node = Int(page.ends[node])
+        }
+    }
+
     private static func isHidden(_ page: Page, _ node: Int) -> Bool {
         for (name, value) in page.attributes[node] {
             switch name {

@@ -9,6 +9,13 @@ struct PageText {
         let range = page.subtree(main)
         var kept = runs.filter { range.contains($0.block) }.filter { !Self.isLinkLine($0, page) }
         Self.trimEnds(&kept, page, title: title)
+        append(kept, page)
+    }
+
+    /// A piece of a page that is all report: what a feed carries.
+    init(fragment page: Page) { append(TextRuns(page, Boilerplate(invisible: page)).runs, page) }
+
+    private mutating func append(_ kept: [TextRun], _ page: Page) {
         var hasLead = false
         for run in kept {
             let role = Self.role(run, page)
