@@ -54,6 +54,7 @@ struct Component: Sendable {
         Component(
             name: "certainty", data: "factuality",
             evaluate: { try "\(ClaimTraining.evaluateFactuality(data: $0, setting: $1))" }),
+        Component(name: "stories", data: "stories", evaluate: { data, _ in try StoryEvaluation.report(data: data) }),
         Component(
             name: "estimates", data: "articles",
             evaluate: { try EstimateEvaluation.run(folder: $0.appending(path: "articles"), setting: $1) }),

@@ -8,8 +8,8 @@ enum Sitrep {
         summary: "Reads news reporting and tells who said what, through whom, how sure, how much and what comes next.",
         version: "0.1.0",
         commands: [
-            briefCommand, extractCommand, auditCommand, ledgerCommand, articleCommand, feedCommand, parseCommand,
-            trainCommand,
+            briefCommand, extractCommand, auditCommand, ledgerCommand, storiesCommand, articleCommand, feedCommand,
+            parseCommand, trainCommand,
             evaluateCommand,
         ])
 

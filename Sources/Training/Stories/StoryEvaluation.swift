@@ -1,0 +1,54 @@
+public import Foundation
+import Situation
+
+/// Measures stories on the development half of ECB+ (Cybulska and Vossen 2014): BCubed (Bagga and Baldwin 1998) over its sub-topics,
+/// beside plain TF-IDF with the threshold that suits it best.
+public enum StoryEvaluation {
+    private struct Report: Decodable {
+        var text: String
+        var story: String
+    }
+
+    public static func report(data: URL) throws -> String {
+        let file = data.appending(path: "stories/ecbplus-dev.jsonl")
+        let reports = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
+            try JSONDecoder().decode(Report.self, from: Data($0.utf8))
+        }
+        let texts = reports.map(\.text)
+        let gold = reports.map(\.story)
+        let ours = bCubed(gold, StoryClusters(texts).places.map(\.story))
+        let plain = stride(from: 0.10, through: 0.30, by: 0.02).map { threshold in
+            let places = StoryClusters(texts, threshold: threshold, emphasis: .none).places
+            return (threshold: threshold, scores: bCubed(gold, places.map(\.story)))
+        }.max { $0.scores.f1 < $1.scores.f1 }!
+        func line(_ name: String, _ scores: (precision: Double, recall: Double, f1: Double)) -> String {
+            name.padding(toLength: 44, withPad: " ", startingAt: 0)
+                + String(format: "P %.3f  R %.3f  F1 %.3f", scores.precision, scores.recall, scores.f1)
+        }
+        return [
+            "ECB+ sub-topics, \(reports.count) reports, BCubed", line("names and figures weigh more", ours),
+            line(String(format: "plain TF-IDF, best threshold (%.2f)", plain.threshold), plain.scores),
+        ].joined(separator: "\n")
+    }
+
+    /// The mean over all items of how pure and how whole the item's group is.
+    static func bCubed(_ gold: [String], _ found: [Int]) -> (precision: Double, recall: Double, f1: Double) {
+        var goldSizes: [String: Int] = [:]
+        var foundSizes: [Int: Int] = [:]
+        var both: [Int: [String: Int]] = [:]
+        for (g, f) in zip(gold, found) {
+            goldSizes[g, default: 0] += 1
+            foundSizes[f, default: 0] += 1
+            both[f, default: [:]][g, default: 0] += 1
+        }
+        var (precision, recall) = (0.0, 0.0)
+        for (g, f) in zip(gold, found) {
+            let shared = Double(both[f]![g]!)
+            precision += shared / Double(foundSizes[f]!)
+            recall += shared / Double(goldSizes[g]!)
+        }
+        let count = Double(max(1, gold.count))
+        (precision, recall) = (precision / count, recall / count)
+        return (precision, recall, precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0)
+    }
+}
