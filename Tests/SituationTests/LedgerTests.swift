@@ -1,7 +1,8 @@
 import Annotations
-import Situation
 import SitrepKit
 import Testing
+
+@testable import Situation
 
 /// Figures of several reports side by side.
 @Suite struct LedgerTests {
@@ -46,6 +47,14 @@ import Testing
         let text = String(repeating: "North Korea sent 6,700 containers to Russia, Seoul said. ", count: 200)
         let row = Self.ledger([("2024-02-26", text)]).rows[0]
         #expect(row.figures.count == 200 && row.figures.dropFirst().allSatisfy { $0.relation == .repeats })
+    }
+
+    @Test(arguments: [
+        ("Shin Won-sik", "Minister Shin Wonsik"), ("The White House", "White House"), ("Mr. Kirby", "Kirby"),
+    ])
+    func claimantsAreComparedWithoutTitlesAndHyphens(first: String, second: String) {
+        #expect(ClaimantName.key(first) == ClaimantName.key(second))
+        #expect(ClaimantName.key(first) != ClaimantName.key("Seoul"))
     }
 
     @Test func oneSpeakerCannotMeanBoth() {

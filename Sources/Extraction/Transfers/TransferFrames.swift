@@ -16,6 +16,8 @@ struct TransferFrames {
 
     private let document: Document
     private let quantities: [Quantity]
+    /// The quantities of each sentence that has any: an object's own is looked for there, not in the whole text.
+    private let quantitiesOfSentence: [Int: [Int]]
     private let parties: PartyFinder
     private let children: Children
     private let classes = ObjectClasses.shared
@@ -23,6 +25,8 @@ struct TransferFrames {
     init(_ document: Document, quantities: [Quantity]) {
         self.document = document
         self.quantities = quantities
+        quantitiesOfSentence = Dictionary(
+            grouping: quantities.indices, by: { document.sentence(at: quantities[$0].span.start) })
         parties = PartyFinder(document)
         children = Children(document)
     }
@@ -265,7 +269,11 @@ struct TransferFrames {
     /// The quantity whose object is the thing, or that stands just before it.
     private func quantity(of thing: Thing) -> Int? {
         let head = document.tokens.span(thing.head)
-        if let index = quantities.firstIndex(where: { $0.objectSpans.contains { $0.contains(head) } }) { return index }
-        return quantities.firstIndex { $0.span.end <= thing.span.start && thing.span.start - $0.span.end <= 4 }
+        guard let near = quantitiesOfSentence[document.sentence(of: thing.head)] else { return nil }
+        if let index = near.first(where: { quantities[$0].objectSpans.contains { $0.contains(head) } }) { return index }
+        return near.first {
+            let end = quantities[$0].span.end
+            return end <= thing.span.start && thing.span.start - end <= 4
+        }
     }
 }

@@ -29,13 +29,15 @@ extension Ledger {
         var known: Set<[String]> = []
         var distinct: [LedgerEntry] = []
         for figure in figures where !figure.isConvention && distinct.count < 32 {
-            if known.insert([figure.words.lowercased(), figure.claimant ?? ""]).inserted { distinct.append(figure) }
+            if known.insert([figure.words.lowercased(), figure.claimant.map(ClaimantName.key) ?? ""]).inserted {
+                distinct.append(figure)
+            }
         }
         return distinct
     }
 
     private static func sameSource(_ a: LedgerEntry, _ b: LedgerEntry) -> Bool {
         guard let first = a.claimant, let second = b.claimant else { return true }
-        return first == second
+        return ClaimantName.key(first) == ClaimantName.key(second)
     }
 }

@@ -27,7 +27,7 @@ struct RelationReader {
 
     /// The relation of `entry` to the figures given before it, and the index of the one that it refers to.
     mutating func relation(of entry: LedgerEntry) -> (LedgerEntry.Relation, Int?) {
-        let claimant = entry.claimant.map(Self.key)
+        let claimant = entry.claimant.map(ClaimantName.key)
         let figure = Figure(entry)
         let relation = relation(
             entry, own: claimant.flatMap { lastOfClaimant[$0] }, exact: lastOfFigure[figure], figure: figure)
@@ -57,16 +57,6 @@ struct RelationReader {
         if new.contains(old) { return (.widens, index) }
         return (.narrows, index)
     }
-
-    /// "Minister Shin Won-sik" and "Shin Wonsik" are one.
-    private static func key(_ name: String) -> String {
-        let words = name.lowercased().filter { $0 != "-" }.split(separator: " ")
-        return words.drop { titles.contains($0) }.joined(separator: " ")
-    }
-
-    private static let titles: Set<Substring> = [
-        "the", "minister", "president", "secretary", "general", "mr", "mr.", "ms",
-    ]
 
     private func isSameUtterance(_ a: LedgerEntry, _ b: LedgerEntry) -> Bool {
         if a.articleIndex == b.articleIndex { return true }
