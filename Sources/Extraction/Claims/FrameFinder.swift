@@ -25,7 +25,19 @@ package struct FrameFinder: Sendable {
             frames[index].content = ClaimContent.unbroken(frames[index], columns) { taken.contains($0) }
             join(&frames[index], columns, isAnchor, &list, &scores)
         }
-        return frames.filter { !$0.content.isEmpty }
+        let acts = ActReader(columns)
+        return frames.filter { !$0.content.isEmpty && !Self.isDeed($0, columns.document, acts) }
+    }
+
+    /// "The two held a telephone call", "they signed a treaty": a verb that names no act of speech, and nothing that is said.
+    private static func isDeed(_ frame: ClaimFrame, _ document: Document, _ acts: ActReader) -> Bool {
+        let upos = document.tokens.upos
+        var verb = frame
+        verb.cue = [frame.anchor]
+        return upos[frame.anchor] == .verb && acts.speechAct(verb) == nil
+            && !frame.content.contains {
+                upos[$0] == .verb || upos[$0] == .aux || document.form($0) == "\"" || document.form($0) == "“"
+            }
     }
 
     private func cueScores(_ columns: ClaimColumns, _ list: inout FeatureList, _ scores: inout [Int32]) -> [Float] {

@@ -93,7 +93,11 @@ struct HopReader {
         _ start: Int, _ sentence: Range<Int>, _ isFree: (Int) -> Bool, _ hops: inout [TokenHop]
     ) {
         let limit = (start..<sentence.upperBound).first { !isFree($0) } ?? sentence.upperBound
-        guard let phrase = phrases.phrase(from: start, limit: limit) else { return }
+        guard var phrase = phrases.phrase(from: start, limit: limit) else { return }
+        // "told a briefing Monday": the day is not of the phrase
+        if phrase.count > 1, CalendarWords.isWeekday(String(document.form(phrase.upperBound - 1))) {
+            phrase = phrase.lowerBound..<phrase.upperBound - 1
+        }
         let head = sources.head(of: phrase)
         if document.tokens.xpos[head] == "PRP", phrases.isWord(head, "it") { return }
         // "told a briefing", "told the committee's hearing": an occasion is a channel

@@ -17,6 +17,9 @@ enum CalendarWords {
         return column
     }
 
+    /// Whether a word names a day of the week ("Monday", "Tues").
+    static func isWeekday(_ word: String) -> Bool { value(.weekday, Vocabulary.shared.id(word.lowercased())) != nil }
+
     static func value(_ category: Category, _ word: Int32) -> Int? {
         guard word != 0 else { return nil }
         let value = values[category.rawValue][Int(word)]
