@@ -37,15 +37,23 @@ let package = Package(
         .target(name: "Rendering", dependencies: ["Annotations", "Situation"], swiftSettings: house),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "Storage", dependencies: ["Annotations", "CSQLite", "CPostgres", "CZlib"], swiftSettings: house),
         // A page is some thousand nodes: walking them unoptimised would slow the tests of real pages tenfold.
         .target(name: "Ingestion", dependencies: ["Annotations", "CLibXML2"], swiftSettings: optimised),
         .target(
-            name: "SitrepKit", dependencies: ["Ingestion", "Analysis", "Extraction", "Situation", "Rendering"],
+            name: "SitrepKit",
+            dependencies: ["Ingestion", "Analysis", "Extraction", "Situation", "Rendering", "Storage"],
             swiftSettings: house),
         .target(name: "Training", dependencies: ["Analysis", "Extraction", "Situation"], swiftSettings: optimised),
         .target(name: "CommandLineKit", swiftSettings: house),
         .executableTarget(
-            name: "sitrep", dependencies: ["SitrepKit", "Analysis", "Training", "CommandLineKit"], swiftSettings: house),
+            name: "sitrep",
+            dependencies: ["SitrepKit", "Analysis", "Ingestion", "Training", "Storage", "CommandLineKit"],
+            swiftSettings: house),
         .target(name: "TestSupport", dependencies: ["Annotations"], path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(name: "AnnotationsTests", dependencies: ["Annotations", "TestSupport"], swiftSettings: house),
         .testTarget(
@@ -60,6 +68,8 @@ let package = Package(
             name: "CommandTests", dependencies: ["SitrepKit", "CommandLineKit", "Ingestion", "TestSupport"],
             swiftSettings: house),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "SitrepKit", "TestSupport"], swiftSettings: house),
         .testTarget(name: "TrainingTests", dependencies: ["Training"], swiftSettings: house),
     ],
     cLanguageStandard: .c2x
