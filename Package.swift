@@ -42,8 +42,13 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
             name: "Storage", dependencies: ["Annotations", "CSQLite", "CPostgres", "CZlib"], swiftSettings: house),
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         // A page is some thousand nodes: walking them unoptimised would slow the tests of real pages tenfold.
-        .target(name: "Ingestion", dependencies: ["Annotations", "CLibXML2"], swiftSettings: optimised),
+        .target(
+            name: "Ingestion", dependencies: ["Annotations", "CLibXML2", "CZlib", "CBrotli", "CArchive", "CCurl"],
+            swiftSettings: optimised),
         .target(
             name: "SitrepKit",
             dependencies: ["Ingestion", "Analysis", "Extraction", "Situation", "Rendering", "Storage"],

@@ -2,17 +2,38 @@ public import Annotations
 
 /// The formats that ``ArticleSource`` reads.
 public enum InputFormat: String, Sendable, CaseIterable {
-    case text, jsonl, html, conllu, feed
+    case text, jsonl, html, conllu, feed, warc
 
     /// The format that a file's name tells; plain text where it tells none.
-    public init(file: String) {
-        switch file.split(separator: ".").last?.lowercased() {
-        case "jsonl", "ndjson": self = .jsonl
-        case "html", "htm", "xhtml": self = .html
-        case "conllu": self = .conllu
-        case "rss", "atom", "rdf", "xml": self = .feed
-        default: self = .text
+    public init(file: String) { self = Self.named(file) ?? .text }
+
+    /// The format that a file's name tells, else its first bytes, else plain text.
+    init(file: String, head: [UInt8]) { self = Self.named(file) ?? Self.beginning(with: head) ?? .text }
+
+    private static func named(_ file: String) -> InputFormat? {
+        var parts = file.split(separator: "/").last?.split(separator: ".").map { $0.lowercased() } ?? []
+        if parts.last == "gz" { parts.removeLast() }
+        switch parts.last {
+        case "jsonl", "ndjson": return .jsonl
+        case "html", "htm", "xhtml": return .html
+        case "conllu": return .conllu
+        case "rss", "atom", "rdf", "xml": return .feed
+        case "warc", "arc", "wacz": return .warc
+        case "txt", "text", "md": return .text
+        default: return nil
         }
+    }
+
+    /// Only what no report begins with.
+    private static func beginning(with head: [UInt8]) -> InputFormat? {
+        if head.starts(with: "WARC/".utf8) || head.starts(with: "filedesc:".utf8) { return .warc }
+        // A ZIP file can be a WACZ; gzip is taken for a compressed WARC, and the reader says so where it isn't.
+        if head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: [0x1F, 0x8B]) { return .warc }
+        let text = String(decoding: head, as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{FEFF}" }.lowercased()
+        if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return .html }
+        if text.hasPrefix("<rss") || text.hasPrefix("<feed") || text.hasPrefix("<opml") { return .feed }
+        if text.hasPrefix("<?xml") { return text.contains("<html") ? .html : .feed }
+        return text.hasPrefix("{\"") ? .jsonl : nil
     }
 }
 
@@ -29,8 +50,9 @@ public struct ArticleSource: ~Copyable {
     private var lines: ByteReader?
     private var currentFile = ""
     private var pending: ArraySlice<Item> = []
+    private var archive: WebArchive?
 
-    /// `format` is guessed from each file's name where it is `nil`; `-` is standard input.
+    /// `format` is guessed from each file's name, else its first bytes, where it is `nil`; `-` is standard input.
     public init(files: [String], format: InputFormat? = nil) {
         self.files = files[...]
         self.format = format
@@ -40,6 +62,14 @@ public struct ArticleSource: ~Copyable {
     public mutating func next() -> Result<Item, IngestionError>? {
         while true {
             if let item = pending.popFirst() { return .success(item) }
+            if archive != nil {
+                switch archive!.next() {
+                case .success(let captured): pending = captured.articles.map(Item.article)[...]
+                case .failure(let error): return .failure(error)
+                case nil: archive = nil
+                }
+                continue
+            }
             if lines != nil {
                 do throws(IngestionError) {
                     guard let (bytes, number) = try lines!.nextLine() else {
@@ -56,7 +86,10 @@ public struct ArticleSource: ~Copyable {
             currentFile = file
             do throws(IngestionError) {
                 var reader = try ByteReader(file)
-                switch format ?? InputFormat(file: file) {
+                let head = try reader.head(512)
+                switch format ?? InputFormat(file: file, head: head) {
+                case .warc:
+                    archive = try WebArchive(reader, head: head, file: file)
                 case .jsonl:
                     lines = consume reader
                 case .text:

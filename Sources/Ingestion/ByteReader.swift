@@ -37,6 +37,25 @@ public struct ByteReader: ~Copyable {
         if closes { try? handle.close() }
     }
 
+    /// The first bytes, fewer where there are no more; they stay to be read.
+    public mutating func head(_ count: Int) throws(IngestionError) -> [UInt8] {
+        while buffer.count < count, !isAtEnd { try fill() }
+        return Array(buffer.prefix(count))
+    }
+
+    /// The next bytes, some 64 KiB at most; `nil` at the end.
+    mutating func nextPiece() throws(IngestionError) -> [UInt8]? {
+        if position == buffer.count {
+            buffer.removeAll(keepingCapacity: true)
+            position = 0
+            if !isAtEnd { try fill() }
+        }
+        guard position < buffer.count else { return nil }
+        let end = min(buffer.count, position + 1 << 16)
+        defer { position = end }
+        return Array(buffer[position..<end])
+    }
+
     /// All bytes.
     public mutating func all() throws(IngestionError) -> [UInt8] {
         while !isAtEnd {

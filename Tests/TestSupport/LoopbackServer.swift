@@ -1,0 +1,111 @@
+import Foundation
+import Synchronization
+
+/// A web server on this machine that answers as a test says, faults included: it speaks bytes, not HTTP.
+public final class LoopbackServer: Sendable {
+    public struct Request: Sendable {
+        /// The path with its query.
+        public let path: String
+        /// The request as it came, without the empty line.
+        public let head: String
+    }
+
+    /// What is done for a request, in order; then the connection is closed.
+    public enum Step: Sendable {
+        case send(String)
+        case bytes([UInt8])
+        case wait(seconds: Double)
+        /// Sends the bytes again and again until the other side has enough.
+        case flood([UInt8])
+    }
+
+    public let port: UInt16
+    private let listener: Int32
+    private let log = Mutex<[Request]>([])
+
+    public init(_ answer: @escaping @Sendable (Request) -> [Step]) throws {
+        // Writing to a client that went away is an error, not the end of the tests.
+        signal(SIGPIPE, SIG_IGN)
+        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let listener = listener
+        let isBound = withUnsafeMutableBytes(of: &address) { raw in
+            let pointer = raw.baseAddress!.assumingMemoryBound(to: sockaddr.self)
+            return bind(listener, pointer, length) == 0 && listen(listener, 64) == 0
+                && getsockname(listener, pointer, &length) == 0
+        }
+        guard isBound else { throw CocoaError(.featureUnsupported) }
+        port = UInt16(bigEndian: address.sin_port)
+        Thread.detachNewThread { [weak self] in
+            while true {
+                let connection = accept(listener, nil, nil)
+                guard connection >= 0 else {
+                    close(listener)
+                    return
+                }
+                Thread.detachNewThread { [weak self] in
+                    defer { close(connection) }
+                    guard let request = Self.request(connection) else { return }
+                    self?.log.withLock { $0.append(request) }
+                    for step in answer(request) where !Self.perform(step, connection) { return }
+                }
+            }
+        }
+    }
+
+    /// Wakes the thread that accepts, which closes the listener: closed here, its number could be another's before it looks.
+    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
+
+    public func address(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
+
+    /// The requests so far but those for robots.txt.
+    public var requests: [Request] { log.withLock { $0.filter { $0.path != "/robots.txt" } } }
+
+    /// An answer with its length.
+    public static func answer(
+        _ body: String, status: String = "200 OK", fields: String = "Content-Type: text/html\r\n"
+    ) -> [Step] {
+        [.send("HTTP/1.1 \(status)\r\n\(fields)Content-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)")]
+    }
+
+    private static func request(_ connection: Int32) -> Request? {
+        var head: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while head.firstRange(of: "\r\n\r\n".utf8) == nil {
+            let count = recv(connection, &buffer, buffer.count, 0)
+            guard count > 0, head.count < 1 << 16 else { return nil }
+            head += buffer[..<count]
+        }
+        let text = String(decoding: head.dropLast(4), as: UTF8.self)
+        let parts = text.split(separator: " ", maxSplits: 2)
+        return parts.count > 1 ? Request(path: String(parts[1]), head: text) : nil
+    }
+
+    private static func perform(_ step: Step, _ connection: Int32) -> Bool {
+        switch step {
+        case .send(let text): return send(Array(text.utf8), connection)
+        case .bytes(let bytes): return send(bytes, connection)
+        case .wait(let seconds):
+            Thread.sleep(forTimeInterval: seconds)
+            return true
+        case .flood(let bytes):
+            while send(bytes, connection) {}
+            return false
+        }
+    }
+
+    private static func send(_ bytes: [UInt8], _ connection: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                Foundation.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+}
