@@ -10,9 +10,11 @@ public enum InputFormat: String, Sendable, CaseIterable {
     /// The format that a file's name tells, else its first bytes, else plain text.
     init(file: String, head: [UInt8]) { self = Self.named(file) ?? Self.beginning(with: head) ?? .text }
 
-    private static func named(_ file: String) -> InputFormat? {
+    /// The format that a file's name tells.
+    static func named(_ file: String) -> InputFormat? {
         var parts = file.split(separator: "/").last?.split(separator: ".").map { $0.lowercased() } ?? []
-        if parts.last == "gz" { parts.removeLast() }
+        // Only web archives are read compressed.
+        if parts.last == "gz", ["warc", "arc"].contains(parts.dropLast().last) { parts.removeLast() }
         switch parts.last {
         case "jsonl", "ndjson": return .jsonl
         case "html", "htm", "xhtml": return .html
@@ -63,8 +65,8 @@ public struct ArticleSource: ~Copyable {
         while true {
             if let item = pending.popFirst() { return .success(item) }
             if archive != nil {
-                switch archive!.next() {
-                case .success(let captured): pending = captured.articles.map(Item.article)[...]
+                switch archive!.next()?.flatMap(\.articles) {
+                case .success(let articles): pending = articles.map(Item.article)[...]
                 case .failure(let error): return .failure(error)
                 case nil: archive = nil
                 }

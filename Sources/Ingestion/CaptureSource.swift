@@ -10,6 +10,7 @@ public struct CaptureSource: ~Copyable {
     private let format: InputFormat?
     private let now: String
     private var lines: Lines?
+    private var archive: WebArchive?
 
     private struct Lines: ~Copyable {
         var reader: ByteReader
@@ -29,7 +30,7 @@ public struct CaptureSource: ~Copyable {
         }
     }
 
-    /// `format` is guessed from each file's name where it is `nil`; `-` is standard input, captured `now`.
+    /// `format` is guessed from each file's name, else its first bytes, where it is `nil`; `-` is standard input, captured `now`.
     public init(files: [String], format: InputFormat? = nil, now: String) {
         self.files = files[...]
         self.format = format
@@ -45,6 +46,8 @@ public struct CaptureSource: ~Copyable {
             do throws(IngestionError) {
                 if let record = try lines?.next() { return .success(record) }
                 lines = nil
+                if let record = archive?.next() { return record.map(\.captured) }
+                archive = nil
                 guard let file = files.popFirst() else { return nil }
                 if let captured = try open(file) { return .success(captured) }
             } catch {
@@ -53,13 +56,17 @@ public struct CaptureSource: ~Copyable {
         }
     }
 
-    /// A whole file; `nil` where it is read line by line.
+    /// A whole file; `nil` where it is read record by record.
     private mutating func open(_ file: String) throws(IngestionError) -> CapturedArticles? {
         var reader = try ByteReader(file)
         let path = file == "-" ? "-" : URL(filePath: file).standardizedFileURL.path(percentEncoded: false)
         let time = file == "-" ? now : Self.changed(path) ?? now
-        let format = format ?? InputFormat(file: file)
+        let head = try reader.head(512)
+        let format = format ?? InputFormat(file: file, head: head)
         switch format {
+        case .warc:
+            archive = try WebArchive(reader, head: head, file: file)
+            return nil
         case .jsonl:
             lines = Lines(reader: reader, file: file, path: path, time: time)
             return nil

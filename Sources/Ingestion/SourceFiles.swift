@@ -28,15 +28,11 @@ public struct SourceFiles: Sendable {
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
                 continue
             }
-            if Self.endings.contains(name.split(separator: ".").last?.lowercased() ?? "") {
+            if let format = InputFormat.named(name), format != .conllu {
                 files.append(path)
             } else {
                 passedOver += 1
             }
         }
     }
-
-    private static let endings: Set = [
-        "txt", "text", "md", "jsonl", "ndjson", "html", "htm", "xhtml", "rss", "atom", "rdf", "xml",
-    ]
 }

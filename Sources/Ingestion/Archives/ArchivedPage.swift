@@ -2,9 +2,13 @@ import Annotations
 import Foundation
 
 /// What a record of a web archive holds for a reader.
-enum ArchivedPage {
-    /// The record's reports: one of a page or a text, several of a feed; `nil` for what is no report (images, redirects, scripts).
-    static func read(_ record: WARCRecord, file: String) throws(IngestionError) -> CapturedArticles? {
+struct ArchivedPage {
+    let capture: Capture
+    /// The record's reports, one of a page or a text, several of a feed; or why none could be read from its bytes.
+    let articles: Result<[Article], IngestionError>
+
+    /// `nil` for what is no report (images, redirects, scripts).
+    static func read(_ record: WARCRecord, file: String) throws(IngestionError) -> ArchivedPage? {
         func fault(_ reason: String) -> IngestionError {
             IngestionError(file: file, offset: record.place, reason: "\(record.target ?? record.type): \(reason)")
         }
@@ -38,9 +42,17 @@ enum ArchivedPage {
             etag: message?.fields["etag"], lastModified: message?.fields["last-modified"], form: kind.form, bytes: bytes
         )
         do throws(IngestionError) {
-            return CapturedArticles(capture, try CapturedBytes.articles(kind, capture))
+            return ArchivedPage(capture: capture, articles: .success(try CapturedBytes.articles(kind, capture)))
         } catch {
-            throw fault(error.reason)
+            return ArchivedPage(capture: capture, articles: .failure(fault(error.reason)))
+        }
+    }
+
+    /// For a store, which keeps bytes that hold no report, too.
+    var captured: CapturedArticles {
+        switch articles {
+        case .success(let articles): CapturedArticles(capture, articles)
+        case .failure(let error): CapturedArticles(capture, [], problem: "\(error)")
         }
     }
 }

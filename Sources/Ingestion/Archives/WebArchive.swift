@@ -37,11 +37,11 @@ struct WebArchive: ~Copyable {
     }
 
     /// The next record that holds reports, an error in its place, or `nil` at the end.
-    mutating func next() -> Result<CapturedArticles, IngestionError>? {
+    mutating func next() -> Result<ArchivedPage, IngestionError>? {
         while true {
             if let result = records?.next() {
                 do throws(IngestionError) {
-                    if let captured = try ArchivedPage.read(try result.get(), file: file) { return .success(captured) }
+                    if let page = try ArchivedPage.read(try result.get(), file: file) { return .success(page) }
                 } catch {
                     return .failure(error)
                 }
