@@ -12,6 +12,8 @@ struct Component: Sendable {
     var train: (@Sendable (_ data: URL, _ seed: UInt64) throws -> [(file: String, bytes: Data)])?
     /// The table of scores, in words.
     var evaluate: (@Sendable (_ data: URL, _ setting: ModelSetting) throws -> String)?
+    /// The same with the cases that went wrong before it, where they may be looked at.
+    var details: (@Sendable (_ data: URL, _ setting: ModelSetting) throws -> String)?
 
     /// In the order in which training must go: later ones read what earlier ones write, after another build.
     static let all: [Component] = [
@@ -60,7 +62,17 @@ struct Component: Sendable {
             evaluate: { try EstimateEvaluation.run(folder: $0.appending(path: "articles"), setting: $1) }),
         Component(
             name: "times", data: "times/tbaq",
-            evaluate: { try TimeEvaluation.run(folder: $0.appending(path: "times/tbaq"), setting: $1) }),
+            evaluate: { try TimeEvaluation.run(folder: $0.appending(path: "times/tbaq"), setting: $1) },
+            details: { try TimeEvaluation.run(folder: $0.appending(path: "times/tbaq"), details: true, setting: $1) }),
+        Component(
+            // The sentences are this project's own: they are read where the program is developed.
+            name: "quantities", data: "Tests/Cases/news-quantities.txt",
+            evaluate: { try QuantityEvaluation.run(file: Self.newsQuantities, setting: $1) },
+            details: { try QuantityEvaluation.run(file: Self.newsQuantities, details: true, setting: $1) }),
+        Component(
+            name: "recognizers", data: "quantities/recognizers-text",
+            evaluate: { try Self.recognizers($0, $1, details: false) },
+            details: { try Self.recognizers($0, $1, details: true) }),
         Component(
             name: "events", data: "events/plover",
             evaluate: { try EventEvaluation(Analyzer($1)).report(data: $0) }),
@@ -69,6 +81,14 @@ struct Component: Sendable {
             train: { data, _ in [("support.model", Data(try supportTrainer(data, .standard).train().utf8))] },
             evaluate: { try supportTrainer($0, $1).evaluate() }),
     ]
+
+    private static func recognizers(_ data: URL, _ setting: ModelSetting, details: Bool) throws -> String {
+        try RecognizersEvaluation.run(
+            folder: data.appending(path: "quantities/recognizers-text"),
+            judged: URL(filePath: "Tests/Cases/recognizers-judged.txt"), details: details, setting: setting)
+    }
+
+    private static let newsQuantities = URL(filePath: "Tests/Cases/news-quantities.txt")
 
     static func named(_ name: String) -> Component { all.first { $0.name == name }! }
 

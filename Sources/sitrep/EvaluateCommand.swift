@@ -11,7 +11,10 @@ let evaluateCommand = Command(
             isOptional: true,
             repeats: true)
     ],
-    options: [DataFolder.option, Input.model]
+    options: [
+        DataFolder.option, Input.model,
+        .init("details", help: "List the cases that went wrong, where a component can."),
+    ]
 ) { arguments in
     let names = arguments.positional.isEmpty ? measurable : arguments.positional
     for name in names where !measurable.contains(name) {
@@ -20,7 +23,8 @@ let evaluateCommand = Command(
     let data = try DataFolder.url(arguments)
     for name in names {
         let component = Component.named(name)
-        Output.write("\(name) (\(component.data))\n\(try component.evaluate!(data, Input.setting(arguments)))\n\n")
+        let evaluate = arguments.has("details") ? component.details ?? component.evaluate! : component.evaluate!
+        Output.write("\(name) (\(component.data))\n\(try evaluate(data, Input.setting(arguments)))\n\n")
     }
     return Program.Status.success
 }

@@ -2,7 +2,7 @@
 enum FigureWords {
     static let words: [String] =
         marks + PhraseTable<Bound>.words(prefixBounds) + PhraseTable<Bound>.words(suffixBounds) + fillers + designators
-        + models + streets + rises + falls + stops + letterScales.map(\.0) + plainNouns + others
+        + models + streets + MovementWords.words + stops + letterScales.map(\.0) + plainNouns + others
         + FigureParser.bandWords
 
     private static let marks = [
@@ -17,7 +17,9 @@ enum FigureWords {
         "their", "his", "her",
         "our", "all", "these", "those", "that", "this", "first", "second", "latter", "other", "point", "calibre",
         "calibres",
-        "caliber", "calibers", "than", "not", "more", "fewer", "less", "additional", "further",
+        "caliber", "calibers", "than", "not", "more", "fewer", "less", "additional", "further", "minus", "negative",
+        "but",
+        "while", "group", "or",
     ]
 
     /// What an approximator says of the number after it, or before it.
@@ -110,35 +112,6 @@ enum FigureWords {
         "street", "st", "avenue", "ave", "road", "rd", "boulevard", "lane", "square", "drive", "downing",
     ]
     static let streetIDs = ids(streets)
-
-    /// "rose 5 percent", "up $2", "a gain of 3": the number is a rise.
-    private static let rises = [
-        "rose", "rise", "rises", "risen", "rising", "up", "gained", "gain", "gains", "increase", "increased",
-        "increases",
-        "increasing", "jumped", "jump", "jumps", "climbed", "climb", "climbs", "surged", "surge", "surges", "soared",
-        "soar",
-        "grew", "grow", "grown", "grows", "growth", "added", "advanced", "expanded", "higher", "larger", "bigger",
-        "raised",
-        "rally", "rallied", "spike", "spiked", "hike", "greater", "upsurge",
-    ]
-    private static let falls = [
-        "fell", "fall", "falls", "fallen", "falling", "down", "lost", "lose", "loses", "decline", "declined",
-        "declines",
-        "decrease", "decreased", "decreases", "drop", "dropped", "drops", "slid", "slide", "slides", "slipped", "slips",
-        "plunged", "plunge", "plunges", "tumbled", "tumble", "shrank", "shrink", "shrunk", "contracted", "cut", "cuts",
-        "lower",
-        "reduced", "reduction", "dipped", "dip", "smaller", "plummeted", "sank", "shed", "eased",
-    ]
-    static let riseIDs = ids(rises)
-    static let fallIDs = ids(falls)
-    /// Nouns and comparatives that may follow the number: "a 5 percent increase", "30 percent larger".
-    static let risesAfter = ids([
-        "rise", "gain", "increase", "jump", "climb", "surge", "higher", "larger", "bigger", "hike", "greater", "growth",
-        "spike", "rally",
-    ])
-    static let fallsAfter = ids([
-        "fall", "decline", "decrease", "drop", "slide", "plunge", "lower", "smaller", "reduction", "cut", "dip", "loss",
-    ])
 
     /// Where an object's words end.
     private static let stops = [

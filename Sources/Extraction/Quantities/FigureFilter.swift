@@ -26,6 +26,7 @@ struct FigureFilter {
     ])
     private static let and = Vocabulary.shared.id("and")
     private static let of = Vocabulary.shared.id("of")
+    private static let group = Vocabulary.shared.id("group")
 
     func accepts(_ figure: Figure, in sentence: Range<Int>, rejectedBefore: Int?) -> Bool {
         let first = figure.number.lowerBound
@@ -41,6 +42,7 @@ struct FigureFilter {
             return false
         }
         if figure.unit == nil, figure.isBareInteger, isBare, isSystemsName(figure, sentence) { return false }
+        if isScore(figure, sentence) { return false }
         if isListNumber(figure, sentence) || isAddress(figure, sentence) || isCalibre(figure, sentence) { return false }
         if figure.isFraction, !acceptsFraction(figure, sentence) { return false }
         if figure.isLoneOne, !acceptsOne(figure, sentence) { return false }
@@ -52,6 +54,20 @@ struct FigureFilter {
         }
         return true
     }
+
+    /// "voted 206-219", "lost 1-3": two plain numbers that nothing follows to count are no range.
+    private func isScore(_ figure: Figure, _ sentence: Range<Int>) -> Bool {
+        guard figure.isRange, figure.unit == nil, figure.number.lowerBound == figure.range.lowerBound,
+            figure.number.count == 3, word(figure.number.lowerBound + 1) == Vocabulary.shared.hyphen,
+            lexemes[figure.number.lowerBound].form == .integer, lexemes[figure.number.lowerBound + 2].form == .integer,
+            (figure.upper ?? 1000) < 1000, figure.number.lowerBound > sentence.lowerBound
+        else { return false }
+        let before = figure.number.lowerBound - 1
+        return !tags.startsNoun(figure.range.upperBound, sentence) && lexemes[before].kind == .word
+            && !Self.beforeRange.contains(word(before))
+    }
+
+    private static let beforeRange = ids(["of", "between", "from", "is", "was", "are", "were", "about", "in"])
 
     /// "the Project 360 system": a number between a name and one thing counts nothing; "in Gaza 300 people" does.
     private func isSystemsName(_ figure: Figure, _ sentence: Range<Int>) -> Bool {
@@ -100,6 +116,12 @@ struct FigureFilter {
             before -= 1
         }
         if FigureWords.designatorIDs.contains(word(before)) { return true }
+        // "the Group of 20"
+        if word(before) == Self.of, before > sentence.lowerBound, word(before - 1) == Self.group,
+            lexemes[before - 1].isCapitalized
+        {
+            return true
+        }
         if FigureWords.modelIDs.contains(word(before)), lexemes[before].isCapitalized { return true }
         // a list goes on: "1718, 1874 and 2270"
         if let rejectedBefore, figure.integerDigits >= 2, before - rejectedBefore <= 2, rejectedBefore < before,
@@ -189,8 +211,8 @@ struct FigureFilter {
         let first = figure.number.lowerBound
         let end = figure.range.upperBound
         if figure.unit != nil {
-            // "one day" somewhere in time; "one-day" and "one ton" are measures
-            return figure.unit.map { UnitWords.unit($0).name != "day" } ?? true
+            // "one day" somewhere in time, "at one point"; "one-day" and "one ton" are measures
+            return figure.unit.map { UnitWords.unit($0).name != "day" && UnitWords.unit($0).name != "point" } ?? true
         }
         guard end < sentence.upperBound, !Self.oneOf.contains(word(end)) else { return false }
         if first > sentence.lowerBound {

@@ -51,6 +51,10 @@ struct FigureParser {
     private static let range = Vocabulary.shared.id("range")
     private static let inWord = Vocabulary.shared.id("in")
     private static let per = Vocabulary.shared.id("per")
+    private static let out = Vocabulary.shared.id("out")
+    private static let of = Vocabulary.shared.id("of")
+    private static let every = Vocabulary.shared.id("every")
+    static let minusWords = Vocabulary.ids(["minus", "negative"])
     private static let a = Vocabulary.shared.id("a")
     private static let an = Vocabulary.shared.id("an")
 
@@ -103,16 +107,47 @@ struct FigureParser {
         var unit: Int?
     }
 
-    /// A currency sign, a number and its unit.
+    /// A currency sign, a number and its unit, below zero after a minus ("minus 12 degrees", "-$5 million").
     private func amount(_ at: Int, _ end: Int) -> Amount? {
+        guard at < end, !isDate[at] else { return nil }
+        guard let next = minus(at, end) else { return positive(at, end) }
+        guard var result = positive(next, end), let value = result.phrase.value else { return nil }
+        result.phrase.value = -value
+        result.phrase.isBareInteger = false
+        result.phrase.isLoneOne = false
+        return result
+    }
+
+    /// A number with its sign and nothing else.
+    func number(_ at: Int, before end: Int) -> NumberPhrase? {
+        guard let next = minus(at, end) else {
+            return numbers.read(at, before: end).map { share($0, at, end) ?? $0 }
+        }
+        guard var phrase = numbers.read(next, before: end), let value = phrase.value else { return nil }
+        phrase.value = -value
+        return phrase
+    }
+
+    /// Where the number after a minus sign or word begins.
+    private func minus(_ at: Int, _ end: Int) -> Int? {
+        guard at + 1 < end else { return nil }
+        if Self.minusWords.contains(word(at)) { return at + 1 }
+        guard isWord(at, Vocabulary.shared.hyphen), lexemes[at].isSpaced, !lexemes[at + 1].isSpaced,
+            lexemes[at + 1].kind == .number || lexemes[at + 1].kind == .mark
+        else { return nil }
+        return at + 1
+    }
+
+    private func positive(_ at: Int, _ end: Int) -> Amount? {
         guard at < end, !isDate[at] else { return nil }
         let sign = currency(at, end)
         let start = sign?.end ?? at
         guard start < end, !isDate[start], var phrase = numbers.read(start, before: end) else { return nil }
         letterScale(&phrase, end, hasSign: sign != nil)
         guard phrase.value?.isFinite ?? true else { return nil }
+        if sign == nil, let share = share(phrase, start, end) { phrase = share }
         var result = Amount(start: start, end: phrase.end, phrase: phrase, unit: sign?.unit)
-        if let unit = unit(phrase.end, end, after: start) {
+        if let unit = unit(phrase.end, end, after: start) ?? unitOfFraction(phrase, end) {
             if result.unit == nil {
                 result.unit = unit.index
                 result.end = unit.end
@@ -120,8 +155,59 @@ struct FigureParser {
                 result.end = unit.end
             }
         }
+        addPart(&result, end)
         return result
     }
+
+    /// "a quarter of a percentage point", "half a mile": a fraction of one unit.
+    private func unitOfFraction(_ phrase: NumberPhrase, _ end: Int) -> (index: Int, end: Int)? {
+        guard phrase.isFraction else { return nil }
+        var at = phrase.end
+        if at < end, isWord(at, Self.of) { at += 1 }
+        guard at + 1 < end, isWord(at, Self.a) || isWord(at, Self.an) else { return nil }
+        return UnitWords.phrases.match(lexemes, at + 1, before: end).map { ($0.value, $0.end) }
+    }
+
+    /// "one hour and a half": the part of a unit that follows it.
+    private func addPart(_ amount: inout Amount, _ end: Int) {
+        guard amount.unit != nil, let value = amount.phrase.value, !amount.phrase.isFraction, amount.end + 1 < end,
+            isWord(amount.end, Self.and), isWord(amount.end + 1, Self.a),
+            let part = numbers.read(amount.end + 1, before: end), part.isFraction, let fraction = part.value,
+            part.end >= end || lexemes[part.end].kind == .mark || FigureWords.stopIDs.contains(word(part.end))
+        else { return }
+        amount.phrase.value = value + fraction
+        amount.phrase.isLoneOne = false
+        amount.end = part.end
+    }
+
+    /// "one in five", "nine out of ten", "two of every three": a share, told from two counts by round wholes and, for a
+    /// plain "in", by words or a one before it.
+    private func share(_ first: NumberPhrase, _ start: Int, _ end: Int) -> NumberPhrase? {
+        guard let part = first.value, part == part.rounded(), part >= 1, first.scale == 1, !first.isFraction,
+            first.end + 1 < end, !isDate[first.end]
+        else { return nil }
+        var at = first.end
+        let isWorded = lexemes[start].kind == .word
+        if isWord(at, Self.out), at + 2 < end, isWord(at + 1, Self.of) {
+            at += 2
+        } else if isWord(at, Self.inWord), isWorded || part == 1 {
+            at += 1
+        } else if isWord(at, Self.of), isWord(at + 1, Self.every) {
+            at += 1
+        } else {
+            return nil
+        }
+        if at < end, isWord(at, Self.every) { at += 1 }
+        guard at < end, !isDate[at], let whole = numbers.read(at, before: end), let of = whole.value, part < of,
+            Self.wholes.contains(of), of <= 100 || isWorded || part == 1, !whole.isFraction,
+            unit(whole.end, end, after: at) == nil
+        else { return nil }
+        return NumberPhrase(end: whole.end, value: part / of, isFraction: true)
+    }
+
+    private static let wholes: Set<Double> = [
+        2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 500, 1000, 10_000, 100_000, 1_000_000,
+    ]
 
     /// "$", "US$", "€", "USD", "Rs".
     private func currency(_ at: Int, _ end: Int) -> (unit: Int, end: Int)? {

@@ -22,7 +22,7 @@ public struct QuantityExtractor: Sendable {
         let parser = FigureParser(text, isDate: Self.dates(text, times))
         let filter = FigureFilter(text, tags)
         let objects = ObjectFinder(text, tags)
-        let movement = MovementReader(text)
+        let movement = MovementReader(text, tags)
         let starts = FigureStarts.shared
         var quantities: [Quantity] = []
         for sentence in text.sentences {
@@ -47,18 +47,30 @@ public struct QuantityExtractor: Sendable {
         return quantities
     }
 
-    /// Which lexemes belong to dates and clock times; "three days" and "every two weeks" stay countable.
+    /// Which lexemes belong to dates and clock times; "three days", "every two weeks" and "two weeks ago" stay countable.
     private static func dates(_ text: LexedText, _ times: [TimeExpression]) -> [Bool] {
         var isDate = [Bool](repeating: false, count: text.lexemes.count)
         var at = 0
         for time in times where time.kind == .date || time.kind == .time {
             while at < text.lexemes.count, Int(text.lexemes[at].start) < time.span.start { at += 1 }
+            if time.kind == .date, countsUnits(time, text, at) { continue }
             while at < text.lexemes.count, Int(text.lexemes[at].end) <= time.span.end {
                 isDate[at] = true
                 at += 1
             }
         }
         return isDate
+    }
+
+    /// "two weeks ago", "three months earlier": a stretch of time that leads to the date.
+    private static func countsUnits(_ time: TimeExpression, _ text: LexedText, _ first: Int) -> Bool {
+        guard first + 1 < text.lexemes.count,
+            let number = NumberReader(text.lexemes).read(first, before: text.lexemes.count),
+            number.value != nil, !number.isLoneOne, number.end < text.lexemes.count,
+            Int(text.lexemes[number.end].end) <= time.span.end
+        else { return false }
+        let word = text.lexemes[number.end].word
+        return CalendarWords.value(.unit, word) != nil || CalendarWords.value(.units, word) != nil
     }
 
     private func quantity(
@@ -70,7 +82,8 @@ public struct QuantityExtractor: Sendable {
         var quantity = Quantity(
             span: text.span(figure.range), value: figure.value, lower: figure.lower, upper: figure.upper,
             lowerIsStrict: figure.lowerIsStrict, upperIsStrict: figure.upperIsStrict,
-            change: move ?? Self.change(figure.kind), unit: Self.unit(unit, per: figure.rate),
+            change: figure.kind == .exact ? move ?? .equal : Self.change(figure.kind),
+            unit: Self.unit(unit, per: figure.rate),
             isConvention: figure.isConvention)
         if let object {
             let span = text.span(object)
@@ -117,7 +130,8 @@ private struct FigureStarts: Sendable {
             if FigureWords.prefixes.begins(id) || FigureWords.fillerIDs.contains(id) { return true }
             switch NumberWords.byID[index] {
             case .unit, .teen, .tens, .half, .plural, .vague, .article, .hundred, .scale, .dozen: return true
-            default: return ["between", "from", "$", "the", "in"].contains(vocabulary.words[index])
+            default:
+                return ["between", "from", "$", "the", "in", "-", "minus", "negative"].contains(vocabulary.words[index])
             }
         }
     }

@@ -16,9 +16,26 @@ struct DirectionReader {
         hasTree = tokens.upos.contains(.verb) && tokens.heads.count == tokens.count
     }
 
+    private static let ahead = Set(DirectionWords.ahead.map { Vocabulary.shared.id($0) })
+    private static let behind = Set(DirectionWords.behind.map { Vocabulary.shared.id($0) })
+    private static let deadlines = Set(DirectionWords.deadlines.map { Vocabulary.shared.id($0) })
+
     func direction(of range: Range<Int>, in sentence: Range<Int>) -> TimeDirection {
+        if let near = nearDirection(range, sentence) { return near }
         let tree = hasTree ? treeDirection(range) : .unknown
         return tree == .unknown ? wordDirection(range, sentence) : tree
+    }
+
+    /// From the two words before the time and the one after it.
+    private func nearDirection(_ range: Range<Int>, _ sentence: Range<Int>) -> TimeDirection? {
+        for at in (max(sentence.lowerBound, range.lowerBound - 2)..<range.lowerBound).reversed() {
+            let word = text.lexemes[at].word
+            if Self.ahead.contains(word) { return .future }
+            if Self.behind.contains(word) { return .past }
+        }
+        let isDeadline =
+            range.upperBound < sentence.upperBound && Self.deadlines.contains(text.lexemes[range.upperBound].word)
+        return isDeadline ? .unknown : nil
     }
 
     private func treeDirection(_ range: Range<Int>) -> TimeDirection {

@@ -28,6 +28,11 @@ struct TimeFilter {
         let after = match.range.upperBound < sentence.upperBound ? lexemes[match.range.upperBound] : nil
         if let before, !lexemes[first].isSpaced, before.kind != .mark { return false }
         switch match.meaning {
+        case .future where match.range.count == 1 && lexemes[first].word == Vocabulary.shared.id("soon"):
+            return after.map { !TimeGuards.afterSoon.contains($0.word) } ?? true
+        case .frequency:
+            // "the party daily Granma" is a newspaper
+            return !(after?.isCapitalized ?? false)
         case .feast where match.parts.feast == .new:
             return match.range.count > 2
         case .thatUnit:
@@ -50,6 +55,8 @@ struct TimeFilter {
             return !match.parts.countIsArticle && match.parts.count?.isLoneOne != true
         case .vagueDuration:
             guard match.range.count == 1 else { return true }
+            // "in the early hours", "60 Minutes"
+            if before?.word == TimeGuards.early || lexemes[first].isCapitalized && before != nil { return false }
             return match.parts.unit != .quarter && match.parts.unit != .second && match.parts.unit != .weekend
         case .rate:
             guard match.parts.unit != .second, let before else { return false }
@@ -67,6 +74,12 @@ struct TimeFilter {
 
     private func acceptsMonth(_ first: Int, _ before: Lexeme?, _ after: Lexeme?) -> Bool {
         guard TimeGuards.doubtfulMonths.contains(lexemes[first].word) else { return true }
+        // "Jan Kavan"
+        if lexemes[first].end - lexemes[first].start == 3, lexemes[first].word != TimeGuards.may,
+            after?.isCapitalized ?? false
+        {
+            return false
+        }
         if let before, TimeGuards.beforeMonth.contains(before.word) { return true }
         // "April" and "June" are names where another capital follows; "May" and "March" need more than a capital
         if lexemes[first].word == TimeGuards.may || lexemes[first].word == TimeGuards.march { return false }
@@ -85,6 +98,12 @@ struct TimeFilter {
             if before.word == Vocabulary.shared.id("the"), (1900...2100).contains(year) { return true }
         }
         guard (1900...2100).contains(year) else { return false }
+        // "'60 Minutes'"
+        if match.range.count == 2, lexemes[match.range.lowerBound].word == Vocabulary.shared.apostrophe,
+            after?.isCapitalized ?? false
+        {
+            return false
+        }
         if let after, after.kind == .mark, !after.isSpaced, after.word == Vocabulary.shared.id("%") { return false }
         return !isPlural(after)
     }

@@ -33,6 +33,8 @@ enum TimeGrammar {
         the? beginning|start|middle|end|half of RELATION? UNIT      unit
         the? beginning|start|middle|end|half of the|that|this UNIT  unit
         fiscal YEAR                                                 year
+        the? RELATION|latest? fiscal year                           unit
+        the year ended|ending                                       year-to
         YEAR fiscal year                                            year
         the? MODIFIER? -? DECADE                                    decade
         the? ORDINAL century                                        century
@@ -55,10 +57,12 @@ enum TimeGrammar {
         the? fiscal? ORDINAL -? fiscal? quarter of? YEAR            quarter
         the? ORDINAL quarter of? RELATION year                      quarter
         RELATION year 's ORDINAL quarter                            quarter
-        a? year|year - earlier|ago -? ORDINAL quarter               quarter-before
+        the? YEAR ORDINAL quarter                                   quarter
+        the|a? year - earlier|ago -? ORDINAL quarter                quarter-before
         the latest? quarter                                         this-quarter
         the latest period                                           this-quarter
         the? ORDINAL half of? the? YEAR                             half
+        the? last half of? the? YEAR                                half
         the? ORDINAL half of RELATION year                          half
         MODIFIER? RELATION SEASON                                   season
         the? MODIFIER? SEASON of? YEAR                              season
@@ -73,7 +77,7 @@ enum TimeGrammar {
         the day before yesterday                                    two-days-ago
         the day after tomorrow                                      in-two-days
         the? MODIFIER? RELATION UNIT                                unit
-        MODIFIER? in RELATION UNIT                                  unit
+        MODIFIER in RELATION UNIT                                   unit
         MODIFIER in the UNIT                                        unit
         MODIFIER that UNIT                                          that-unit
         that|the same? UNIT                                         that-unit
@@ -99,6 +103,7 @@ enum TimeGrammar {
         COUNT and a half UNITS ago                                  ago
         year - ago|earlier quarter|period                           year-ago-quarter
         the year - ago|earlier quarter|period                       year-ago-quarter
+        RELATION year 's quarter|period                             year-ago-quarter
         the? year - ago|earlier                                     year-ago
         COUNT UNIT|UNITS earlier|previously|before                  before
         COUNT UNIT|UNITS later|afterward|afterwards                 after
@@ -218,7 +223,8 @@ enum TimeGrammar {
 /// What a form means; ``TimeNormalizer`` turns it and what was captured into a TIMEX3 value.
 enum TimeMeaning: String, Sendable {
     case numeric, date, dayOfMonth = "day-of-month", month, monthSpan = "month-span", year, yearSpan = "year-span"
-    case decade, spokenDecade = "spoken-decade", yearEnd = "year-end", feast, age, century, quarter, quarterBefore =
+    case decade, spokenDecade = "spoken-decade", yearEnd = "year-end", yearTo = "year-to", feast, age, century, quarter,
+        quarterBefore =
         "quarter-before", thisQuarter = "this-quarter", half, season, weekend
     case anyday, twoDaysAgo = "two-days-ago", inTwoDays = "in-two-days", unit, thatUnit = "that-unit", weekday, daypart
     case tonight, overnight, ago, yearAgo = "year-ago", yearAgoQuarter = "year-ago-quarter", before, after, ahead

@@ -1,7 +1,9 @@
 /// Words that decide whether a form that could be a time is one.
 enum TimeGuards {
     static let words: [String] =
-        monthPrepositions + yearPrepositions + rateBefore + idioms + ["s", "th", "st", "nd", "rd", "hours", "am", "pm"]
+        monthPrepositions + yearPrepositions + rateBefore + idioms + ["after", "as", "early"] + [
+            "s", "th", "st", "nd", "rd", "hours", "am", "pm",
+        ]
 
     private static func ids(_ list: [String]) -> Set<Int32> { Vocabulary.ids(list) }
 
@@ -51,6 +53,9 @@ enum TimeGuards {
         "second", "may", "march", "sun", "sat", "mar", "jan", "dec", "june", "april", "august",
     ]
     static let doubtfulMonths = ids(["may", "march", "mar", "jan", "june", "april", "august", "dec", "sun", "sat"])
+    /// "As soon as", "soon after": an order of events, no time.
+    static let afterSoon = ids(["as", "after"])
+    static let early = Vocabulary.shared.id("early")
     static let eve = Vocabulary.shared.id("eve")
     static let may = Vocabulary.shared.id("may")
     static let march = Vocabulary.shared.id("march")
@@ -58,7 +63,7 @@ enum TimeGuards {
 
 /// Words that tell which way from the publication date a weekday or month lies, where tags and trees don't.
 enum DirectionWords {
-    static let words = future + past
+    static let words = future + past + ahead + behind + deadlines
 
     static let future = [
         "will", "shall", "won't", "'ll", "going", "plans", "plan", "scheduled", "expected", "expects", "upcoming",
@@ -67,4 +72,14 @@ enum DirectionWords {
         "was", "were", "had", "did", "said", "has", "have", "since", "been", "told", "ago", "came", "met", "went",
         "began", "took", "made", "fell", "rose", "gave", "held", "left", "sent", "put", "says",
     ]
+
+    /// Right before a time they look ahead of it, whatever the verb's tense: "was extended until Friday".
+    static let ahead = [
+        "until", "till", "effective", "payable", "due", "expires", "expire", "scheduled", "planned", "slated", "set",
+        "coming", "upcoming", "deadline", "by",
+    ]
+    /// "... since March": never ahead.
+    static let behind = ["since", "ended"]
+    /// Right after a time: "the Jan. 14 deadline".
+    static let deadlines = ["deadline", "election", "elections", "summit", "vote", "hearing"]
 }

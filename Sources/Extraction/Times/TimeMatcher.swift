@@ -93,6 +93,7 @@ struct TimeMatcher {
         case .word(let word):
             guard lexeme.word == word, word != 0 else { return nil }
             if parts.word == 0 { parts.word = word }
+            if let season = CalendarWords.value(.season, word) { parts.season = season }
             if word == TimeGuards.eve { parts.isEve = true }
             return at + 1
         case .category(let category): return match(category, at, end, &parts)

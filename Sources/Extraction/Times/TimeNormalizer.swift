@@ -9,6 +9,9 @@ struct TimeNormalizer {
     private var today: CivilDate? { published.flatMap { $0.knowsDay ? $0.date : nil } }
     private var reference: CivilDate? { anchor ?? today }
 
+    /// The quarter that the text last spoke of: "a year earlier" in a report of results is that quarter's.
+    private var quarter: CivilDate?
+
     init(published: String?) { self.published = PublicationDate(published) }
 
     typealias Reading = (kind: TimeExpression.Kind, value: String?)
@@ -44,7 +47,9 @@ struct TimeNormalizer {
         case .decade, .spokenDecade: return (.date, parts.decade.map { "\($0)X" })
         case .century: return (.date, (parts.ordinal ?? parts.day).map { CivilDate.two($0 - 1) })
         case .quarter, .quarterBefore, .thisQuarter, .yearAgoQuarter, .half, .season, .weekend:
-            return (.date, partOfYear(match.meaning, parts, direction))
+            let value = partOfYear(match.meaning, parts, direction)
+            if match.meaning == .quarter || match.meaning == .thisQuarter { remember(quarter: value) }
+            return (.date, value)
         case .anyday: return day(today?.adding(days: parts.anyday ?? 0))
         case .twoDaysAgo: return day(today?.adding(days: -2))
         case .inTwoDays: return day(today?.adding(days: 2))
@@ -58,12 +63,17 @@ struct TimeNormalizer {
         case .daypart: return daypart(parts, direction)
         case .tonight: return (.time, today.map { $0.iso + "TNI" })
         case .overnight: return (.time, today.map { $0.iso + "TNI" })
+        case .ago where isYearBeforeQuarter(parts), .before where isYearBeforeQuarter(parts):
+            return (.date, quarter?.adding(months: -12).isoQuarter)
         case .ago: return shifted(parts, from: today, by: -1)
         case .before: return shifted(parts, from: reference, by: -1)
         case .after: return shifted(parts, from: reference, by: 1)
         case .ahead: return shifted(parts, from: today, by: 1)
-        case .yearAgo: return (.date, published.map { CivilDate.year($0.date.year - 1) })
-        case .duration: return (.duration, parts.unit?.duration(parts.count?.value))
+        case .yearAgo:
+            if let quarter { return (.date, quarter.adding(months: -12).isoQuarter) }
+            return (.date, published.map { CivilDate.year($0.date.year - 1) })
+        case .yearTo: return (.duration, "P1Y")
+        case .duration: return (.duration, parts.unit?.duration(parts.count.flatMap(Self.count)))
         case .durationAndHalf: return (.duration, parts.unit?.duration(parts.count?.value.map { $0 + 0.5 }))
         case .rangeDuration: return (.duration, parts.unit?.duration(parts.count?.value))
         case .vagueDuration: return (.duration, parts.unit?.duration(nil))
@@ -88,6 +98,22 @@ struct TimeNormalizer {
         }
     }
 
+    /// "A couple of years" is P2Y in TimeML, "a few years" PXY.
+    private static func count(_ phrase: NumberPhrase) -> Double? {
+        phrase.value ?? (phrase.lower == 2 && phrase.scale == 1 ? 2 : nil)
+    }
+
+    private func isYearBeforeQuarter(_ parts: TimeParts) -> Bool {
+        quarter != nil && parts.unit == .year && parts.count?.value == 1
+    }
+
+    private mutating func remember(quarter value: String?) {
+        guard let value, let mark = value.firstRange(of: "-Q"), let year = Int(value[..<mark.lowerBound]),
+            let number = Int(value[mark.upperBound...])
+        else { return }
+        quarter = CivilDate(year: year, month: number * 3 - 2, day: 1)
+    }
+
     private mutating func day(_ date: CivilDate?) -> Reading {
         if let date { anchor = date }
         return (.date, date?.iso)
@@ -107,11 +133,14 @@ struct TimeNormalizer {
         guard let today else { return valid(published.date.year) }
         let candidates = (today.year - 1...today.year + 1).compactMap(valid)
         if let weekday = parts.weekday, let date = candidates.first(where: { $0.weekday == weekday }) { return date }
-        switch direction {
-        case .past: return candidates.last { $0 <= today }
-        case .future: return candidates.first { $0 >= today }
-        case .unknown: return candidates.min { abs($0.days - today.days) < abs($1.days - today.days) }
-        }
+        return candidates.min { cost($0.days - today.days, direction) < cost($1.days - today.days, direction) }
+    }
+
+    /// How far a reading lies from the publication date: against the verb's tense twice as far. A report that says "by
+    /// setting a January 14 deadline" on January 5 doesn't speak of the year before.
+    private func cost(_ distance: Int, _ direction: TimeDirection) -> Int {
+        let isAgainst = direction == .past && distance > 0 || direction == .future && distance < 0
+        return abs(distance) * (isAgainst ? 2 : 1)
     }
 
     private func feast(_ parts: TimeParts, isEve: Bool) -> CivilDate? {
@@ -139,7 +168,10 @@ struct TimeNormalizer {
         case .some(-1): return today.adding(days: back == 0 ? -7 : -back)
         case .some(1): return today.adding(days: 7 - back)
         case .some(0): return today.adding(days: weekday - today.weekday)
-        default: return today.adding(days: direction == .future && back > 0 ? 7 - back : -back)
+        default:
+            // "postponed until Tuesday" on a Monday: the day before last week's is hardly meant without "last"
+            let isAhead = direction == .future || (direction == .unknown && back == 6)
+            return today.adding(days: isAhead && back > 0 ? 7 - back : -back)
         }
     }
 
@@ -203,9 +235,12 @@ struct TimeNormalizer {
             default: return of(now.year)
             }
         }
+        let before = month <= now.month ? now.year : now.year - 1
+        let ahead = month >= now.month ? now.year : now.year + 1
         switch direction {
-        case .future: return of(month >= now.month ? now.year : now.year + 1)
-        default: return of(month <= now.month ? now.year : now.year - 1)
+        case .past: return of(before)
+        case .future: return of(ahead)
+        case .unknown: return of((ahead - now.year) * 12 + month < now.month + 3 ? ahead : before)
         }
     }
 
@@ -214,7 +249,8 @@ struct TimeNormalizer {
         let year = parts.year ?? parts.relation.flatMap { relation in now.map { $0.year + relation } }
         switch meaning {
         case .half:
-            return parts.ordinal.flatMap { half in year.map { "\(CivilDate.year($0))-H\(half)" } }
+            let half = parts.ordinal ?? 2
+            return year.map { "\(CivilDate.year($0))-H\(half)" }
         case .season:
             guard let season = parts.season else { return nil }
             if let year = parts.year { return "\(CivilDate.year(year))-\(Self.season(season))" }
@@ -239,7 +275,8 @@ struct TimeNormalizer {
             guard let quarter = parts.ordinal, let now else { return nil }
             return "\(CivilDate.year((quarter <= now.quarter ? now.year : now.year - 1) - 1))-Q\(quarter)"
         case .thisQuarter: return now.map { $0.adding(months: -3).isoQuarter }
-        case .yearAgoQuarter: return now.map { $0.adding(months: -15).isoQuarter }
+        case .yearAgoQuarter:
+            return (quarter?.adding(months: -12) ?? now?.adding(months: -15)).map(\.isoQuarter)
         default: return nil
         }
     }
