@@ -53,7 +53,9 @@ let package = Package(
             name: "SitrepKit",
             dependencies: ["Ingestion", "Analysis", "Extraction", "Situation", "Rendering", "Storage"],
             swiftSettings: house),
-        .target(name: "Training", dependencies: ["Analysis", "Extraction", "Situation"], swiftSettings: optimised),
+        .target(
+            name: "Training", dependencies: ["Analysis", "Extraction", "Situation", "Ingestion"],
+            swiftSettings: optimised),
         .target(name: "CommandLineKit", swiftSettings: house),
         .executableTarget(
             name: "sitrep",
@@ -70,7 +72,8 @@ let package = Package(
         .testTarget(
             name: "RenderingTests", dependencies: ["Rendering", "Situation", "TestSupport"], swiftSettings: house),
         .testTarget(
-            name: "CommandTests", dependencies: ["SitrepKit", "CommandLineKit", "Ingestion", "TestSupport"],
+            name: "CommandTests",
+            dependencies: ["SitrepKit", "Analysis", "CommandLineKit", "Ingestion", "Storage", "TestSupport"],
             swiftSettings: house),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "TestSupport"], swiftSettings: house),
         .testTarget(

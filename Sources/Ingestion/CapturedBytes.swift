@@ -15,11 +15,19 @@ enum CapturedBytes {
         }
         for i in articles.indices {
             articles[i].file = nil
-            guard kind != .feed else { continue }
+            guard kind != .feed else {
+                articles[i].url = articles[i].url.map { absolute($0, address) }
+                continue
+            }
             articles[i].id = address
             articles[i].url = canonical(articles[i].url, of: capture.url) ?? capture.url
         }
         return articles
+    }
+
+    /// A feed's entries may link relative to the feed.
+    private static func absolute(_ link: String, _ address: String) -> String {
+        link.contains("://") ? link : URL(string: link, relativeTo: URL(string: address))?.absoluteString ?? link
     }
 
     /// The address that a page calls its own: believed of the same host, and unless it is the front page, which careless

@@ -49,14 +49,14 @@ public struct Ingestor: Sendable {
 
     /// Reads until `next` returns `nil`. `progress` is called on the caller's thread, for an article after its commit.
     public func ingest(
-        next: () -> Result<CapturedArticles, IngestionError>?, progress: (Progress) throws -> Void = { _ in }
+        next: () throws -> Result<CapturedArticles, IngestionError>?, progress: (Progress) throws -> Void = { _ in }
     ) throws -> Summary {
         var summary = Summary()
         var isAtEnd = false
         while !isAtEnd {
             var batch = Batch()
             while !batch.isFull {
-                guard let result = next() else {
+                guard let result = try next() else {
                     isAtEnd = true
                     break
                 }

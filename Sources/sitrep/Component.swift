@@ -56,6 +56,8 @@ struct Component: Sendable {
         Component(
             name: "certainty", data: "factuality",
             evaluate: { try "\(ClaimTraining.evaluateFactuality(data: $0, setting: $1))" }),
+        Component(name: "pages", data: "html", evaluate: { data, _ in try PageEvaluation.report(data: data) }),
+        Component(name: "feeds", data: "feeds", evaluate: { data, _ in try FeedEvaluation.report(data: data) }),
         Component(name: "stories", data: "stories", evaluate: { data, _ in try StoryEvaluation.report(data: data) }),
         Component(
             name: "estimates", data: "articles",

@@ -8,7 +8,8 @@ enum Sitrep {
         summary: "Reads news reporting and tells who said what, through whom, how sure, how much and what comes next.",
         version: "0.1.0",
         commands: [
-            briefCommand, extractCommand, auditCommand, ledgerCommand, storiesCommand, ingestCommand, articleCommand,
+            briefCommand, extractCommand, auditCommand, ledgerCommand, storiesCommand, ingestCommand, watchCommand,
+            articleCommand,
             feedCommand,
             parseCommand, trainCommand,
             evaluateCommand,

@@ -1,11 +1,11 @@
 import CBrotli
 
 /// Undoes the content codings of HTTP (RFC 9110, 8.4.1): gzip, deflate, br; bounded, because little can hold very much.
-enum ContentCoding {
-    struct Fault: Error { var reason: String }
+package enum ContentCoding {
+    package struct Fault: Error { package var reason: String }
 
     /// `coding` is the header's value, the coding that was applied last named last.
-    static func decode(_ bytes: [UInt8], _ coding: String, limit: Int) throws(Fault) -> [UInt8] {
+    package static func decode(_ bytes: [UInt8], _ coding: String, limit: Int) throws(Fault) -> [UInt8] {
         let names = coding.lowercased().split(separator: ",").map { $0.filter { !$0.isWhitespace } }
         guard names.count <= 3 else { throw Fault(reason: "has \(names.count) content codings") }
         var bytes = bytes

@@ -36,19 +36,23 @@ public struct FeedEntry: Sendable {
     }
 
     /// The entry as a report; `nil` where it holds no words but perhaps its title.
-    func article(of feed: Feed, file: String, number: Int) -> Article? {
+    ///
+    /// An entry without a name and an address is known by its words, because its place changes with every new entry.
+    func article(of feed: Feed, file: String) -> Article? {
         let read = [content, summary].lazy.compactMap { $0.map(FeedText.read) }.first { !$0.text.isEmpty }
         guard let read = read ?? title.map({ FeedText.read(XMLTree.escaped($0)) }), !read.text.isEmpty else {
             return nil
         }
+        let digest = SHA256.hash((title ?? "") + "\u{0}" + read.text).bytes
+        let name = digest.prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         return Article(
-            id: id ?? link ?? "\(TextFile.name(of: file)):\(number)", title: title, outlet: source ?? feed.title,
+            id: id ?? link ?? "\(TextFile.name(of: file)):\(name)", title: title, outlet: source ?? feed.title,
             byline: author, url: link, published: published ?? updated, text: read.text, blocks: read.blocks)
     }
 }
 
 /// The words of a piece of HTML: nothing is taken for boilerplate, but what is invisible isn't read.
-enum FeedText {
+package enum FeedText {
     static func read(_ html: String) -> (text: String, blocks: [Block]) {
         let isMarkup = html.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
         // Without a body element of its own the parser would take leading scripts for the page's head.
@@ -60,5 +64,5 @@ enum FeedText {
         return (text.text, text.blocks)
     }
 
-    static func words(_ html: String) -> String { read(html).text }
+    package static func words(_ html: String) -> String { read(html).text }
 }

@@ -25,6 +25,6 @@ public enum FeedReader {
     /// The entries as reports; one without any words is left out.
     static func articles(_ bytes: [UInt8], file: String) throws(IngestionError) -> [Article] {
         let feed = try read(bytes, file: file)
-        return feed.entries.enumerated().compactMap { $1.article(of: feed, file: file, number: $0 + 1) }
+        return feed.entries.compactMap { $0.article(of: feed, file: file) }
     }
 }

@@ -1,5 +1,3 @@
-import CLibXML2
-
 /// Mends what feeds get wrong most often before XML is read: HTML's named entities, bare ampersands, control characters, white
 /// space before the declaration; and takes the document type away, so that no entity of its own is left to expand.
 enum XMLRepair {
@@ -24,7 +22,7 @@ enum XMLRepair {
                 }
             }
             if byte == UInt8(ascii: "&"), at >= verbatimEnd {
-                at += reference(input, at, &output)
+                at += XMLReference.resolve(input, at, &output)
             } else {
                 // XML 1.0 allows no other control characters.
                 if byte >= 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { output.append(byte) }
@@ -32,38 +30,6 @@ enum XMLRepair {
             }
         }
         return output
-    }
-
-    /// Writes what the reference at `at` stands for and returns its length.
-    private static func reference(_ input: [UInt8], _ at: Int, _ output: inout [UInt8]) -> Int {
-        let limit = min(input.count, at + 34)
-        if let end = input[at..<limit].firstIndex(of: UInt8(ascii: ";")), end > at + 1 {
-            let name = String(decoding: input[(at + 1)..<end], as: UTF8.self)
-            if let value = scalar(name) {
-                output += "&#\(value);".utf8
-                return end + 1 - at
-            }
-        }
-        output += "&amp;".utf8
-        return 1
-    }
-
-    /// The code point that a reference names, if XML allows it.
-    private static func scalar(_ name: String) -> UInt32? {
-        var value: UInt32?
-        if name.hasPrefix("#x") || name.hasPrefix("#X") {
-            value = UInt32(name.dropFirst(2), radix: 16)
-        } else if name.hasPrefix("#") {
-            value = UInt32(name.dropFirst())
-        } else if name == "apos" {
-            value = 0x27
-        } else if name.utf8.allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }) {
-            value = htmlEntityLookup(name)?.pointee.value
-        }
-        guard let value, let scalar = Unicode.Scalar(value) else { return nil }
-        // The numbers that C1 controls have in Unicode mean Windows-1252 on the web.
-        if (0x80...0x9F).contains(value) { return FeedEncoding.windows1252[Int(value - 0x80)] }
-        return scalar.value >= 0x20 && value != 0xFFFE && value != 0xFFFF || [9, 10, 13].contains(value) ? value : nil
     }
 
     private static func documentTypeEnd(_ input: [UInt8], _ start: Int) -> Int {

@@ -48,8 +48,19 @@ public struct FetchedPage: Sendable {
         }
     }
 
+    /// For a store, which keeps bytes that hold no report, too. `outlet` overrides what the page or feed states.
+    public func captured(outlet: String? = nil) -> CapturedArticles {
+        do throws(FetchError) {
+            var articles = try articles()
+            if let outlet { for i in articles.indices { articles[i].outlet = outlet } }
+            return CapturedArticles(capture, articles)
+        } catch {
+            return CapturedArticles(capture, [], problem: "\(error)")
+        }
+    }
+
     /// The answer as a record of a WARC file, as it was sent but for the chunks of its transfer.
-    public var warcRecord: [UInt8] {
+    var warcRecord: [UInt8] {
         let fields = String(decoding: head, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: true)
             .filter { !$0.lowercased().hasPrefix("transfer-encoding:") }
         return WARCWriter.response(

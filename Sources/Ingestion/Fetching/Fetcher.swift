@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// ```swift
 /// let fetcher = Fetcher()
-/// if case .fetched(let capture) = try fetcher.fetch("https://example.org/news") { … }
+/// if case .fetched(let page) = try fetcher.fetch("https://example.org/news") { … }
 /// ```
 /// Safe to use from several threads: hosts are asked side by side, one host never.
 public final class Fetcher: Sendable {
@@ -25,6 +25,8 @@ public final class Fetcher: Sendable {
         public var retries = 3
         /// Seconds before the first retry.
         public var backoff = 1.0
+        /// Where every page and feed that was fetched is added as it was sent.
+        public var archive: WARCFile?
         /// Asked several times a second; `true` ends all waiting and fetching.
         public var isCancelled: @Sendable () -> Bool = { false }
 
@@ -49,6 +51,9 @@ public final class Fetcher: Sendable {
 
     public init(_ configuration: Configuration = Configuration()) { self.configuration = configuration }
 
+    /// - Throws: ``FetchError`` where the text is no address that can be fetched.
+    public static func check(_ address: String) throws(FetchError) { _ = try FetchAddress(address) }
+
     /// - Parameters:
     ///   - etag: the validator of what is known already, which makes the request conditional; so does `lastModified`.
     /// - Throws: ``FetchError`` where nothing could be fetched.
@@ -67,7 +72,9 @@ public final class Fetcher: Sendable {
             switch message.status {
             case 304: return .unchanged(time: Timestamp.now())
             case 200, 203:
-                return .fetched(try FetchedPage(address, url.text, response, message, configuration.sizeLimit))
+                let page = try FetchedPage(address, url.text, response, message, configuration.sizeLimit)
+                try configuration.archive?.append(page)
+                return .fetched(page)
             case 301, 302, 303, 307, 308:
                 guard let target = message.fields["location"] else {
                     throw FetchError(
