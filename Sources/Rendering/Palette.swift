@@ -5,12 +5,12 @@ public struct Palette: Sendable {
 
     private let isOn: Bool
 
-    func title(_ text: String) -> String { code("1", text) }
-    func section(_ text: String) -> String { code("1;34", text) }
+    public func title(_ text: String) -> String { code("1", text) }
+    public func section(_ text: String) -> String { code("1;34", text) }
     func speaker(_ text: String) -> String { code("1", text) }
     /// What a reader may skip: sentence numbers, context.
-    func dim(_ text: String) -> String { code("2", text) }
-    func serious(_ text: String) -> String { code("31", text) }
+    public func dim(_ text: String) -> String { code("2", text) }
+    public func serious(_ text: String) -> String { code("31", text) }
     func slight(_ text: String) -> String { code("33", text) }
 
     private func code(_ code: String, _ text: String) -> String {

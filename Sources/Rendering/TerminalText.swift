@@ -1,8 +1,8 @@
 /// Text as a terminal shows it: its width in columns, line breaks at it, and nothing that the terminal would obey.
-enum TerminalText {
+public enum TerminalText {
     /// Control characters and marks that turn the writing direction could hide or forge what an article says, so they are
     /// shown as replacement characters.
-    static func safe(_ text: String) -> String {
+    public static func safe(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { scalars.append(isUnsafe(scalar) ? "\u{FFFD}" : scalar) }

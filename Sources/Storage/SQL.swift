@@ -29,6 +29,13 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
         return out
     }
 
+    /// PostgreSQL's text holds no zero character, so neither store takes one.
+    func refuseZeros() throws(StoreError) {
+        for case .text(let text) in values where text.utf8.contains(0) {
+            throw StoreError(.refused, "text with a zero character can't be stored")
+        }
+    }
+
     static func + (a: SQL, b: SQL) -> SQL {
         var sum = a
         sum.append(b)

@@ -166,12 +166,18 @@ extension Session {
         }
     }
 
-    private func actorID(_ actor: ArticleRows.Actor) throws -> Int {
+    func knownActor(_ actor: ArticleRows.Actor) throws -> Int? {
         if let known = actorIDs[actor] { return known }
+        let id = try connection.first(
+            "SELECT id FROM actor WHERE name = \(actor.name) AND type = \(actor.type) AND code = \(actor.code)",
+            { try $0.int(0) })
+        actorIDs[actor] = id
+        return id
+    }
+
+    private func actorID(_ actor: ArticleRows.Actor) throws -> Int {
         let id =
-            try connection.first(
-                "SELECT id FROM actor WHERE name = \(actor.name) AND type = \(actor.type) AND code = \(actor.code)",
-                { try $0.int(0) })
+            try knownActor(actor)
             ?? connection.first(
                 """
                 INSERT INTO actor (type, name, code, folded)

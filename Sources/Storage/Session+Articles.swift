@@ -91,7 +91,11 @@ extension Session {
                 published: try row.optionalString(6), text: try row.string(8), blocks: [])
             article.language = try row.optionalString(7)
             let archive = try Packed(encoding: row.string(9), bytes: row.bytes(10), length: row.int(11)).unpacked()
-            return try AnnotatedArticle(archive: archive, of: article)
+            do throws(ArchiveError) {
+                return try AnnotatedArticle(archive: archive, of: article)
+            } catch {
+                throw StoreError(.damaged, "\(error) (version \(id))")
+            }
         }
         guard let found else { throw StoreError(.missing, "there is no version \(id) in the store") }
         return found

@@ -35,8 +35,23 @@ public final class Store: Sendable {
         self.connection = Mutex(Holder(connection: connection))
     }
 
-    static func connect(_ address: String, creating: Bool) throws -> any Connection {
-        try SQLiteConnection(path: address, creating: creating)
+    private static func connect(_ address: String, creating: Bool) throws -> any Connection {
+        isPostgres(address)
+            ? try PostgresConnection(url: address)
+            : try SQLiteConnection(path: address, access: creating ? .creating : .writing)
+    }
+
+    static func isPostgres(_ address: String) -> Bool {
+        address.hasPrefix("postgres://") || address.hasPrefix("postgresql://")
+    }
+
+    /// For what can't run inside a transaction.
+    func outsideTransaction<Value>(_ body: (borrowing Session) throws -> Value) throws -> Value {
+        try connection.withLock { holder in
+            let connection = holder.connection
+            let value = try body(Session(connection))
+            return value
+        }
     }
 
     /// Reads from one state of the store: what others commit meanwhile isn't seen.

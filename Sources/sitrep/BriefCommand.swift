@@ -7,13 +7,13 @@ import SitrepKit
 let briefCommand = Command(
     "brief", summary: "Print what a person with two minutes should know of one report or several.",
     discussion: "Every line carries its evidence: the sentence's number in text, exact spans in HTML and JSON.",
-    arguments: [Input.files],
+    arguments: [Input.filesOrStore],
     options: [
         .init(
             "format", short: "f", value: "format", choices: ["text", "markdown", "html", "json"],
             help: "How to print (default: text)."),
         Input.from, Input.model, Input.threads,
-    ]
+    ] + StoreOptions.selection
 ) { arguments in
     let (articles, status) = try Input.annotateAll(arguments)
     guard !articles.isEmpty else { return status }
@@ -26,6 +26,7 @@ let briefCommand = Command(
         // Longer lines are hard to follow, however wide the window.
         let width = Terminal.isInteractive ? min(Terminal.width, 110) : nil
         Output.write(brief.text(width: width, palette: Terminal.wantsColour ? .ansi : .plain))
+        Output.write(try StoreOptions.corrections(arguments))
     }
     return status
 }

@@ -1,4 +1,5 @@
 import Analysis
+import Annotations
 import CommandLineKit
 import Foundation
 import Ingestion
@@ -22,12 +23,65 @@ let ingestCommand = Command(
         arguments.positional.filter { $0.contains("://") }, try FetchOptions.fetcher(arguments), store)
     var source = CaptureSource(files: files.files, format: Input.format(arguments), now: Timestamp.now())
     let ingestor = Ingestor(try Pipeline(setting), store, setting: setting.rawValue, threads: threads)
-    let summary = try ingestor.ingest(next: { try source.next() ?? remote.next() }) { progress in
-        if case .problem(let reason) = progress { Diagnostics.write("sitrep: \(reason)\n") }
+    let meter = FileMeter(files.files)
+    let line = ProgressLine()
+    func next() throws -> Result<CapturedArticles, IngestionError>? {
+        guard let result = source.next() else { return try remote.next() }
+        meter.note(result, filesLeft: source.filesLeft)
+        return result
     }
+    let summary = try ingestor.ingest(next: next) { progress in
+        switch progress {
+        case .problem(let reason):
+            line.clear()
+            Diagnostics.write("sitrep: \(reason)\n")
+        case .stored(.changed(_, let version, _), _):
+            line.clear()
+            Output.write(try store.read { session in try session.changesText(version: version) })
+        case .stored: break
+        case .committed(let summary):
+            let rate = line.seconds > 0 ? Int(Double(summary.articles) / line.seconds) : 0
+            line.show(
+                "ingesting", done: meter.read, of: meter.all,
+                note: ", \(summary.articles) articles, \(summary.known) known, \(rate)/s")
+        }
+    }
+    line.clear()
     Output.write(
         summary.line + (files.passedOver > 0 ? "; \(files.passedOver) files of no known kind passed over" : "") + "\n")
     return summary.problems > 0 ? Program.Status.failure : Program.Status.success
+}
+
+extension Session {
+    /// What a changed report's new version corrects.
+    fileprivate func changesText(version id: Int) throws -> String {
+        guard let version = try version(id: id), let changes = try changes(of: version) else { return "" }
+        return changes.text(of: version)
+    }
+}
+
+/// How much of the files was read, for a progress line: whole files by their size, the one at hand by the bytes of its records.
+private final class FileMeter {
+    private let sizes: [Int]
+    /// The bytes before each file.
+    private let starts: [Int]
+    private var current = 0
+    private var inCurrent = 0
+    var all: Int { starts.last ?? 0 }
+    var read: Int { sizes.isEmpty ? 0 : starts[current] + min(inCurrent, sizes[current]) }
+
+    init(_ files: [String]) {
+        sizes = files.map { file in
+            (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0
+        }
+        starts = sizes.reduce(into: [0]) { $0.append($0.last! + $1) }
+    }
+
+    func note(_ result: Result<CapturedArticles, IngestionError>, filesLeft: Int) {
+        let file = max(0, sizes.count - filesLeft - 1)
+        if file != current { (current, inCurrent) = (file, 0) }
+        if case .success(let captured) = result { inCurrent += captured.capture.bytes.count + 1 }
+    }
 }
 
 extension Ingestor.Summary {

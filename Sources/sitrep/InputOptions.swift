@@ -37,8 +37,16 @@ enum Input {
         return try process(arguments, next: { source.next() }, transform: transform, consume: consume)
     }
 
-    /// Annotates every article for a command that looks at all of them together.
+    static let filesOrStore = Command.Argument(
+        "file", help: "Reports to read; - is standard input. Without any, those of the store.", isOptional: true,
+        repeats: true)
+
+    /// Annotates every article for a command that looks at all of them together, or takes them from the store.
     static func annotateAll(_ arguments: ParsedArguments) throws -> (articles: [AnnotatedArticle], status: Int32) {
+        if try StoreOptions.isMeant(arguments) {
+            let store = try StoreOptions.open(arguments)
+            return (try StoreOptions.annotated(arguments, store).map(\.article), Program.Status.success)
+        }
         let pipeline = try Pipeline(setting(arguments))
         var articles: [AnnotatedArticle] = []
         let status = try process(arguments) {

@@ -9,7 +9,7 @@ enum Sitrep {
         version: "0.1.0",
         commands: [
             briefCommand, extractCommand, auditCommand, ledgerCommand, storiesCommand, ingestCommand, watchCommand,
-            articleCommand,
+            searchCommand, changesCommand, storeCommand, articleCommand,
             feedCommand,
             parseCommand, trainCommand,
             evaluateCommand,

@@ -14,12 +14,25 @@ final class SQLiteConnection: Connection {
     /// How long a writer waits for another: a batch takes a second or two.
     private static let patience: Int32 = 60_000
 
-    /// Opens the store; `creating` makes it where there is no file, otherwise that is an error.
-    init(path: String, creating: Bool) throws {
+    enum Access {
+        /// Changes nothing, not even how the file is written.
+        case reading
+        case writing
+        /// Makes the store where there is no file; for the others that is an error.
+        case creating
+
+        fileprivate var flags: Int32 {
+            switch self {
+            case .reading: SQLITE_OPEN_READONLY
+            case .writing: SQLITE_OPEN_READWRITE
+            case .creating: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            }
+        }
+    }
+
+    init(path: String, access: Access) throws {
         address = path
-        let flags =
-            SQLITE_OPEN_READWRITE | (creating ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-        let code = sqlite3_open_v2(path, &database, flags, nil)
+        let code = sqlite3_open_v2(path, &database, access.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard code == SQLITE_OK else {
             let reason = message(code)
             sqlite3_close(database)
@@ -33,13 +46,14 @@ final class SQLiteConnection: Connection {
         guard id == Self.applicationID || (id == 0 && isEmpty) else {
             throw StoreError(.missing, "\(path): is an SQLite file of another program, no Sitrep store")
         }
-        // A commit is on the disk before it is reported: with one commit a batch that costs little.
         try runScript(
             """
-            PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
-            PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
-            PRAGMA journal_size_limit = 67108864;
+            PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+            PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
             """)
+        guard access != .reading else { return }
+        // A commit is on the disk before it is reported: with one commit a batch that costs little.
+        try runScript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;")
     }
 
     deinit {
@@ -57,6 +71,7 @@ final class SQLiteConnection: Connection {
 
     @discardableResult
     func run(_ sql: SQL, row: (Row) throws -> Void) throws -> Int {
+        try sql.refuseZeros()
         let text = sql.text
         let statement = try statement(text)
         defer { statement.reset() }
