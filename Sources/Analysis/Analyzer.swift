@@ -64,7 +64,9 @@ public struct Analyzer: Sendable {
             return recognizer?.names(
                 in: text, tokens: tokens, sentences: sentences, evidence: workspace.nameEvidence) ?? []
         }
-        return (Document(article: article, tokens: tokens, sentences: sentences), names)
+        var document = Document(article: article, tokens: tokens, sentences: sentences)
+        document.vectors = workspace.vectors
+        return (document, names)
     }
 
     /// The words and sentences of an article; needs no model.

@@ -77,6 +77,10 @@ private struct RecordWriter {
                         "continues": .bool(hop.continues),
                     ]
                 }),
+            "answers": JSONValue(claim.answers),
+            "anonymity": claim.anonymity.map {
+                offsets($0) + ["text": .string(String(annotated.document.words($0)))]
+            } ?? .null,
         ]
     }
 

@@ -46,10 +46,15 @@ public struct Claim: Sendable {
     public var speaker: Int?
     /// Speaker first, then addressee, channel, relays innermost first, outlet; a hop that the text doesn't give is absent.
     public var chain: [Hop]
+    /// The index of the claim that this one denies, confirms or responds to; `nil` where the text doesn't say.
+    public var answers: Int?
+    /// The words that say that the speaker isn't named, and why: "on condition of anonymity because the talks were private".
+    public var anonymity: TextSpan?
 
     public init(
         source: [TextSpan], cue: [TextSpan], content: [TextSpan], kind: Kind, act: Act = .state,
-        polarity: Polarity = .positive, certainty: Certainty = .unstated, speaker: Int? = nil, chain: [Hop] = []
+        polarity: Polarity = .positive, certainty: Certainty = .unstated, speaker: Int? = nil, chain: [Hop] = [],
+        answers: Int? = nil, anonymity: TextSpan? = nil
     ) {
         precondition(!content.isEmpty, "a claim has content")
         self.source = source
@@ -61,5 +66,7 @@ public struct Claim: Sendable {
         self.certainty = certainty
         self.speaker = speaker
         self.chain = chain
+        self.answers = answers
+        self.anonymity = anonymity
     }
 }

@@ -10,6 +10,7 @@ public struct Document: Sendable {
     public var entities: [Entity]
     /// All mentions in text order, named or not.
     public var mentions: [Mention]
+    package var vectors = WordVectors()
 
     public init(
         article: Article, tokens: Tokens = Tokens(), sentences: [Sentence] = [], entities: [Entity] = [],

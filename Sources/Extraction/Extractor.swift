@@ -13,6 +13,7 @@ public struct Extractor: Sendable {
 
     public func annotate(_ document: Document) -> AnnotatedArticle {
         var document = document
+        let found = claims.annotate(&document)
         let actors = ActorReader(document)
         for entity in document.entities.indices where document.entities[entity].actor == nil {
             document.entities[entity].actor = actors.code(of: entity)
@@ -22,7 +23,7 @@ public struct Extractor: Sendable {
         annotated.times = times.times(in: document)
         annotated.quantities = Self.outside(
             annotated.references, quantities.quantities(in: document, times: annotated.times))
-        annotated.claims = claims.claims(in: document)
+        annotated.claims = found
         let carriers = Carriers(annotated.claims)
         for i in annotated.quantities.indices {
             annotated.quantities[i].claim = carriers.claim(carrying: annotated.quantities[i].span)

@@ -44,7 +44,7 @@ struct Component: Sendable {
             name: "coreference", data: "coreference",
             evaluate: { try CoreferenceEvaluation(Analyzer($1)).report(data: $0) }),
         Component(
-            name: "claims", data: "attribution/polnear",
+            name: "claims", data: "attribution/polnear, factuality",
             train: { data, seed in
                 let bytes = try ClaimTraining.train(data: data, seed: seed) { Diagnostics.write($0 + "\n") }
                 return [("claims.model", Data(bytes))]

@@ -32,7 +32,7 @@ package struct LanguageModels: Sendable {
     }
 
     /// Fills the columns of `tokens` from tags to relations; words and sentences are given. What the network makes of names is
-    /// left in `workspace`.
+    /// left in `workspace`, and its vectors of the words.
     func analyze(
         _ text: UnsafeBufferPointer<UInt8>, tokens: inout Tokens, sentences: [Sentence], workspace: inout Workspace
     ) {
@@ -43,6 +43,7 @@ package struct LanguageModels: Sendable {
         tokens.deprels = Array(repeating: .root, count: count)
         tokens.lemmas = Array(repeating: "", count: count)
         workspace.nameEvidence = NameEvidence(tokens: network == nil ? 0 : count)
+        workspace.vectors = WordVectors(size: network?.vectorSize ?? 0, words: count)
         for (index, sentence) in sentences.enumerated() where !sentence.tokens.isEmpty {
             if let network,
                 network.add(sentence: index, words: sentence.tokens, of: tokens, text, to: &workspace.batch)
@@ -60,10 +61,13 @@ package struct LanguageModels: Sendable {
         _ workspace: inout Workspace
     ) {
         var evidence = workspace.nameEvidence
+        var vectors = workspace.vectors
         workspace.nameEvidence = NameEvidence()
+        workspace.vectors = WordVectors()
         network.parse(workspace.batch, &workspace.neural) { result in
             let first = sentences[result.sentence].tokens.lowerBound
             evidence.set(result.names.dropFirst(EntityTag.count), from: first)
+            vectors.set(result.vectors, from: first)
             for i in 1..<result.tags.count {
                 let token = first + i - 1
                 let tag = Int(result.tags[i])
@@ -75,6 +79,7 @@ package struct LanguageModels: Sendable {
             }
         }
         workspace.nameEvidence = evidence
+        workspace.vectors = vectors
         workspace.batch.removeAll()
     }
 

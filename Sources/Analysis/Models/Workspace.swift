@@ -1,3 +1,5 @@
+import Annotations
+
 /// Scratch memory of one thread: passed along `inout`, so that analysing a sentence allocates nothing.
 package struct Workspace {
     package var columns = WordColumns()
@@ -10,6 +12,7 @@ package struct Workspace {
     var batch = SentenceBatch()
     var neural = NeuralMemory()
     var nameEvidence = NameEvidence()
+    var vectors = WordVectors()
 
     package init() {}
 }

@@ -45,6 +45,9 @@ package struct NeuralParser: Sendable {
         relation = try QuantizedMatrix(file, "label", inputs: relationSize, outputs: labels.count)
     }
 
+    /// The length of a word's vector.
+    var vectorSize: Int { encoder.size }
+
     /// Adds a sentence to a batch, or returns `false` if it is too long for the network.
     func add(
         sentence: Int, words: Range<Int>, of tokens: Tokens, _ text: UnsafeBufferPointer<UInt8>,
@@ -61,6 +64,8 @@ package struct NeuralParser: Sendable {
         var labels: [Int32]
         /// `EntityTag.count` scores a word, the root's first.
         var names: [Float]
+        /// The rows of the words, without the root's; they are valid while the result is taken.
+        var vectors: UnsafeBufferPointer<Float>
     }
 
     /// Runs the network over a batch and hands each sentence's result to `take`.
@@ -86,15 +91,22 @@ package struct NeuralParser: Sendable {
             heads += memory.tree.heads
         }
         scoreRelations(batch, heads, &memory)
-        for i in 0..<batch.count {
-            let range = batch.wordStarts[i]..<batch.wordStarts[i + 1]
-            take(
-                Result(
-                    sentence: batch.sentences[i],
-                    tags: range.map { best(memory.tags, $0, tagger.outputs, tagSet.count) },
-                    heads: Array(heads[range]),
-                    labels: range.map { heads[$0] == 0 ? Int32(rootLabel) : bestLabel(memory.relations, $0) },
-                    names: range.flatMap { memory.names[$0 * namer.outputs..<$0 * namer.outputs + EntityTag.count] }))
+        memory.words.withUnsafeBufferPointer { vectors in
+            for i in 0..<batch.count {
+                let range = batch.wordStarts[i]..<batch.wordStarts[i + 1]
+                take(
+                    Result(
+                        sentence: batch.sentences[i],
+                        tags: range.map { best(memory.tags, $0, tagger.outputs, tagSet.count) },
+                        heads: Array(heads[range]),
+                        labels: range.map { heads[$0] == 0 ? Int32(rootLabel) : bestLabel(memory.relations, $0) },
+                        names: range.flatMap {
+                            memory.names[$0 * namer.outputs..<$0 * namer.outputs + EntityTag.count]
+                        },
+                        vectors: UnsafeBufferPointer(
+                            rebasing: vectors[(range.lowerBound + 1) * encoder.size..<range.upperBound * encoder.size]))
+                )
+            }
         }
     }
 

@@ -7,7 +7,7 @@
 /// The record that `sitrep extract` prints is about ten times as long and lacks the trees that a brief is made from;
 /// it can always be made from the archive. Spans that aren't the text's are refused.
 extension AnnotatedArticle {
-    private static let format = 1
+    private static let format = 2
 
     public var archive: [UInt8] {
         var writer = ArchiveWriter()
@@ -80,6 +80,9 @@ extension AnnotatedArticle {
             article: article, tokens: tokens, sentences: sentences, entities: entities, mentions: mentions)
         claims = try reader.array { (r) throws(ArchiveError) in try r.claim(text, entities: entities.count) }
         let claimCount = claims.count
+        guard claims.allSatisfy({ $0.answers.map { (0..<claimCount).contains($0) } ?? true }) else {
+            throw ArchiveError("point outside: an answered claim")
+        }
         quantities = try reader.array { (r) throws(ArchiveError) in try r.quantity(text, claims: claimCount) }
         let quantityCount = quantities.count
         times = try reader.array { (r) throws(ArchiveError) in

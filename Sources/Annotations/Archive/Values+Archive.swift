@@ -22,6 +22,8 @@ extension ArchiveWriter {
             $0.put($1.entity)
             $0.put($1.continues)
         }
+        put(claim.answers)
+        put(claim.anonymity) { $0.put($1) }
     }
 
     mutating func put(_ quantity: Quantity) {
@@ -113,7 +115,8 @@ extension ArchiveReader {
             chain: try array { (r) throws(ArchiveError) in
                 Claim.Hop(
                     try r.value(), try r.span(text), entity: try r.index(below: entities), continues: try r.bool())
-            })
+            }, answers: try whole(),
+            anonymity: try optional { (r) throws(ArchiveError) in try r.span(text) })
     }
 
     mutating func quantity(_ text: ArchivedText, claims: Int) throws(ArchiveError) -> Quantity {

@@ -19,8 +19,10 @@ public struct CertaintyReader: Sendable {
         }
     }
 
-    /// How sure, from −3 (certainly not) over 0 (unknown) to 3 (certainly so).
+    /// How sure, from −3 (certainly not) over 0 (unknown) to 3 (certainly so): as readers judge it, where the network has read
+    /// the sentence, or by the rules alone.
     public func factuality(of token: Int, in document: Document) -> Double {
+        if let learnt = CertaintyModel.embedded?.factuality(of: token, in: document) { return learnt }
         let reading = read(token, document)
         return reading.isNegated ? -reading.strength : reading.strength
     }

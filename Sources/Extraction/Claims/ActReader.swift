@@ -59,13 +59,42 @@ struct ActReader {
         let named = speechAct(frame)
         let act = named?.act ?? .state
         // "according to South Korea's assessment": the document says what is done with it
-        if act == .state, let noun = frame.source.last(where: { document.tokens.upos[$0] == .noun }),
+        if frame.cue.contains(where: { ["refuse", "decline"].contains(document.tokens.lemmas[$0].lowercased()) }) {
+            return .refuse
+        }
+        if act == .state, let noun = frame.source.last(where: { document.tokens.upos[$0] == .noun }), isDocument(noun),
             let byDocument = Knowledge.shared.speechAct(document.tokens.lemmas[noun].lowercased(), .noun),
             byDocument.act != .state
         {
             return byDocument.act
         }
-        return act == .state ? performed(frame, kind) ?? .state : act
+        return act == .state ? evaluated(frame) ?? performed(frame, kind) ?? .state : act
+    }
+
+    /// "the assessment", "a forecast": what is written, and nobody who speaks ("the opposition").
+    private func isDocument(_ noun: Int) -> Bool {
+        let lemma = document.tokens.lemmas[noun].lowercased()
+        return ClaimVocabulary.documents.contains(lemma) || Self.written.contains(lemma)
+    }
+
+    private static let written: Set<String> = [
+        "estimate", "forecast", "projection", "prediction", "warning", "announcement", "accusation", "allegation",
+        "denial",
+        "confirmation", "proposal", "demand", "request",
+    ]
+
+    /// "called the reports a smear": who calls something by a word of blame criticises it, by one of praise praises it.
+    private func evaluated(_ frame: ClaimFrame) -> Claim.Act? {
+        guard
+            ["call", "describe", "label", "brand", "term", "dub", "portray"].contains(
+                document.tokens.lemmas[frame.anchor].lowercased())
+        else { return nil }
+        for token in frame.content.prefix(RoleFeatures.reach) {
+            let lemma = document.tokens.lemmas[token].lowercased()
+            if ClaimVocabulary.blame.contains(lemma) { return .criticise }
+            if ClaimVocabulary.praise.contains(lemma) { return .praise }
+        }
+        return nil
     }
 
     /// "We very much appreciate …": a speaker who says what they do, does it.
@@ -74,7 +103,14 @@ struct ActReader {
             ["VBP", "VB"].contains(document.tokens.xpos[verb])
         else { return nil }
         let subject = columns.children(verb).lazy.map(Int.init).first { columns.relations[$0] == .nsubj }
-        guard let subject, ["i", "we"].contains(document.form(subject).lowercased()),
+        guard let subject, ["i", "we"].contains(document.form(subject).lowercased()) else { return nil }
+        // "we will appeal": what a speaker will do is pledged
+        let modal = columns.children(verb).lazy.map(Int.init).first { columns.relations[$0] == .aux }
+        if let modal {
+            return ["will", "'ll", "shall", "’ll"].contains(document.form(modal).lowercased())
+                && !certaintyReader.isNegated(verb, in: document) && document.tokens.xpos[verb] == "VB" ? .pledge : nil
+        }
+        guard
             let act = Knowledge.shared.speechAct(document.tokens.lemmas[verb].lowercased(), .verb), act.act != .state,
             !certaintyReader.isNegated(verb, in: document)
         else { return nil }
@@ -106,7 +142,20 @@ struct ActReader {
         if act == .deny || act == .refuse { return .negative }
         if speechAct(frame)?.polarity == .negative { return .negative }
         guard let head = head(of: frame.content) else { return .positive }
-        return hasNegation(head) ? .negative : .positive
+        return hasNegation(head) != hasNegativeSubject(head) ? .negative : .positive
+    }
+
+    /// "Nobody irrigates a field", "no ship has left".
+    private func hasNegativeSubject(_ head: Int) -> Bool {
+        columns.children(head).lazy.map(Int.init).contains { child in
+            guard [.nsubj, .nsubjPass, .expl].contains(columns.relations[child]) else { return false }
+            return ["nobody", "nothing", "none", "neither"].contains(document.form(child).lowercased())
+                || (document.form(child).lowercased() == "one" && child > 0
+                    && document.form(child - 1).lowercased() == "no")
+                || columns.children(child).contains {
+                    columns.relations[Int($0)] == .det && document.form(Int($0)).lowercased() == "no"
+                }
+        }
     }
 
     /// Of "is likely to want" the wanting: a predicate that only says how sure something is stands for that something.

@@ -12,6 +12,9 @@ struct ChainCarrier {
         var sentence: Int
         var speaker: Int?
         var addressee: Int?
+        /// The words of the speaker, for one without a name ("the source"), and of the document that speaks ("a report").
+        var words: String?
+        var channel: String?
     }
 
     private let columns: ClaimColumns
@@ -32,17 +35,25 @@ struct ChainCarrier {
         let source = chain.first { $0.role == .speaker }
         let speaker = source.flatMap { speakers.entity($0.tokens) }
         if let open, number > open.sentence, holds(open, to: block) {
-            let isSame = speaker != nil ? speaker == open.speaker : source.map(isPronoun) ?? false
-            let takesPart = isSame || (speaker != nil && speaker == open.addressee)
+            let isSame =
+                speaker != nil
+                ? speaker == open.speaker : source.map { isPronoun($0) || isTakenUp($0, open.words) } ?? false
+            let takesPart =
+                isSame || (speaker != nil && speaker == open.addressee) || source.map(isOwned) ?? false
+                || chain.contains { $0.role == .channel && open.channel != nil && isTakenUp($0, open.channel) }
             let isSameBlock = block == open.block
             let hasOwn = chain.contains { $0.role == .outlet || $0.role == .relay }
+            let hasOwnOccasion = hasOwn || chain.contains { $0.role == .addressee || $0.role == .channel }
             for hop in open.hops where !chain.contains(where: { $0.role == hop.role }) {
+                if let source, speakers.isSame(source.tokens, hop.tokens) { continue }
                 let goesOn: Bool =
                     switch hop.role {
                     case .speaker: false
-                    case .addressee, .channel: isSame && number - open.sentence <= 2
+                    case .addressee, .channel: isSame && !hasOwnOccasion && number - open.sentence <= 2
                     case .relay, .outlet:
-                        !hasOwn && (takesPart || (isSameBlock && source != nil && number - open.sentence <= 2))
+                        !hasOwn
+                            && (takesPart
+                                || (isSameBlock && !hop.isListener && source != nil && number - open.sentence <= 2))
                     }
                 if goesOn {
                     var hop = hop
@@ -55,17 +66,31 @@ struct ChainCarrier {
         let addressee = chain.first { $0.role == .addressee }.flatMap { speakers.entity($0.tokens) }
         open = Open(
             hops: chain.filter { $0.role != .speaker }, block: block, sentence: number,
-            speaker: speaker ?? open?.speaker,
-            addressee: addressee ?? (block == open?.block ? open?.addressee : nil))
+            speaker: speaker ?? (source == nil || source.map(isPronoun) ?? false ? open?.speaker : nil),
+            addressee: addressee ?? (block == open?.block ? open?.addressee : nil),
+            words: source.map { speakers.words($0.tokens) } ?? open?.words,
+            channel: chain.first { $0.role == .channel }.map { speakers.words($0.tokens) })
         return chain
     }
+
+    /// "a source in the security service" … "the source": the same noun with a definite article.
+    private func isTakenUp(_ hop: TokenHop, _ words: String?) -> Bool {
+        let first = hop.tokens.lowerBound
+        let isDefinite =
+            document.form(first).lowercased() == "the" || first > 0 && document.form(first - 1).lowercased() == "the"
+        guard isDefinite, hop.tokens.count <= 3, let words else { return false }
+        return words.split(separator: " ").contains { $0 == document.form(hop.tokens.upperBound - 1).lowercased() }
+    }
+
+    /// "its lawyer", "their spokesman" speak for whoever has just spoken.
+    private func isOwned(_ hop: TokenHop) -> Bool { document.tokens.xpos[hop.tokens.lowerBound] == "PRP$" }
 
     /// Whether no heading and no list lies between.
     private func holds(_ open: Open, to block: Int) -> Bool {
         let blocks = document.article.blocks
         guard open.block <= block, blocks.indices.contains(block), block - open.block <= 3 else { return false }
         if open.block == block { return true }
-        return (open.block...block).allSatisfy { blocks[$0].role == .paragraph }
+        return (open.block...block).allSatisfy { [.paragraph, .lead].contains(blocks[$0].role) }
     }
 
     private func isPronoun(_ hop: TokenHop) -> Bool {

@@ -33,12 +33,12 @@ struct ClaimBuilder {
         }
         var claims: [(content: Int, claim: Claim)] = []
         for index in order {
-            var frame = frames[index]
+            let frame = frames[index]
             let neighbours = near(frame, frames, bySentence)
             var chain = hops.hops(frame, sentence(of: frame)) { isFree($0, index, frames, neighbours, outer) }
             for other in neighbours where outer[other] == index { relay(frames[other], frame, &chain) }
-            withoutDateline(&frame, &chain)
-            chain = Self.ordered(chain)
+            addAgency(frame, &chain)
+            chain = ordered(chain)
             chain = carrier.carry(chain, frame)
             claims.append((frame.content[0], claim(frame, chain)))
         }
@@ -53,19 +53,14 @@ struct ClaimBuilder {
             }
     }
 
-    private func withoutDateline(_ frame: inout ClaimFrame, _ chain: inout [TokenHop]) {
-        guard let first = frame.content.first,
-            case let sentence = document.sentences[Int(columns.sentence[first])].tokens,
-            first <= sentence.lowerBound + 1,
-            let dateline = Dateline(sentence, document)
+    /// "SEOUL (Yonhap) -- …": the agency of a dateline is the outlet of what its sentence says.
+    private func addAgency(_ frame: ClaimFrame, _ chain: inout [TokenHop]) {
+        let sentence = document.sentences[Int(columns.sentence[frame.anchor])].tokens
+        guard frame.anchor < sentence.lowerBound + RoleFeatures.reach,
+            let agency = Dateline(sentence, document)?.agency, hops.sources.isMedium(agency),
+            !chain.contains(where: { $0.role == .outlet })
         else { return }
-        let words = frame.content.filter { !dateline.tokens.contains($0) }
-        guard !words.isEmpty else { return }
-        frame.content = words
-        let agency = dateline.agency
-        if hops.sources.isMedium(agency), !chain.contains(where: { $0.tokens.overlaps(agency) }) {
-            chain.append(TokenHop(role: .outlet, tokens: agency, distance: .max))
-        }
+        chain.append(TokenHop(role: .outlet, tokens: agency, distance: .max))
     }
 
     /// "citing an army report" names where a claim comes from: a hop, not a claim.
@@ -73,7 +68,8 @@ struct ClaimBuilder {
         ClaimVocabulary.citing.contains(document.tokens.lemmas[frame.anchor].lowercased())
             && document.tokens.xpos[frame.anchor] == "VBG" && frame.content.count <= 10
             && frame.content.allSatisfy {
-                columns.quotation[$0] < 0 && ![.verb, .aux].contains(document.tokens.upos[$0])
+                columns.quotation[$0] < 0
+                    && (![.verb, .aux].contains(document.tokens.upos[$0]) || columns.relations[$0] == .amod)
             }
     }
 
@@ -86,11 +82,7 @@ struct ClaimBuilder {
             }
     }
 
-    private func sentence(of frame: ClaimFrame) -> Range<Int> {
-        let tokens = document.sentences[Int(columns.sentence[frame.anchor])].tokens
-        let reach = RoleFeatures.reach
-        return max(tokens.lowerBound, frame.anchor - reach)..<min(tokens.upperBound, frame.anchor + reach)
-    }
+    private func sentence(of frame: ClaimFrame) -> Range<Int> { columns.window(around: frame.anchor) }
 
     /// The frames of the sentence that can matter to this one: in a sentence without end only the nearest.
     private func near(_ frame: ClaimFrame, _ frames: [ClaimFrame], _ bySentence: [Int32: [Int]]) -> [Int] {
@@ -155,7 +147,9 @@ struct ClaimBuilder {
         guard content.contains(inner.anchor) || isAside(outer), !Self.holds(inner.content, outer.anchor) else {
             return false
         }
-        if content.contains(inner.anchor), let phrase = hops.mainPhrase(outer.source), hops.sources.isMedium(phrase) {
+        if content.contains(inner.anchor), let phrase = hops.phrases.mainPhrase(outer.source, hops.sources, columns),
+            hops.sources.isMedium(phrase)
+        {
             return acts.isSaying(inner)
         }
         // from its first word to its last: addressee and channel stand between cue and content
@@ -176,6 +170,10 @@ struct ClaimBuilder {
     private func relay(_ outer: ClaimFrame, _ inner: ClaimFrame, _ chain: inout [TokenHop]) {
         var passed: [TokenHop] = []
         hops.source(outer, sentence(of: outer), &passed)
+        // "…, two diplomats told AFP"
+        var told: [TokenHop] = []
+        hops.addressee(outer, sentence(of: outer), { !Self.holds(outer.content, $0) }, &told)
+        passed += told.filter { $0.role == .outlet }
         for hop in passed where !chain.contains(where: { $0.tokens.overlaps(hop.tokens) }) {
             let role: Claim.Hop.Role =
                 hop.role == .speaker && chain.contains { $0.role == .speaker } ? .relay : hop.role
@@ -183,16 +181,25 @@ struct ClaimBuilder {
         }
     }
 
-    /// Speaker, addressee, channel, relays from the inside out, one outlet: the outermost; an inner medium is a relay.
-    private static func ordered(_ hops: [TokenHop]) -> [TokenHop] {
+    /// Speaker, addressee, channel, relays from the inside out, one outlet: the outermost; an inner medium is a relay. Who speaks
+    /// passes nothing on.
+    private func ordered(_ hops: [TokenHop]) -> [TokenHop] {
         var chain: [TokenHop] = []
         for role in [Claim.Hop.Role.speaker, .addressee, .channel] {
             if let hop = hops.first(where: { $0.role == role }) { chain.append(hop) }
         }
-        let outlets = hops.filter { $0.role == .outlet }.sorted { $0.distance < $1.distance }
+        let speaker = chain.first { $0.role == .speaker }
+        var outlets: [TokenHop] = []
+        for hop in hops.filter({ $0.role == .outlet }).sorted(by: { $0.distance < $1.distance })
+        where !outlets.contains(where: { speakers.isSame($0.tokens, hop.tokens) }) { outlets.append(hop) }
         let inner = outlets.dropLast().map { TokenHop(role: .relay, tokens: $0.tokens, distance: $0.distance) }
         let relays = (hops.filter { $0.role == .relay } + inner).sorted { $0.distance < $1.distance }
-        for relay in relays where !chain.contains(where: { $0.tokens.overlaps(relay.tokens) }) { chain.append(relay) }
+        for relay in relays
+        where !chain.contains(where: { $0.tokens.overlaps(relay.tokens) })
+            && !(speaker.map { speakers.isSame($0.tokens, relay.tokens) } ?? false)
+        {
+            chain.append(relay)
+        }
         if let outlet = outlets.last { chain.append(outlet) }
         return chain
     }
@@ -200,16 +207,22 @@ struct ClaimBuilder {
     private func claim(_ frame: ClaimFrame, _ chain: [TokenHop]) -> Claim {
         let kind = kind(frame.content)
         let act = acts.act(frame, kind: kind)
-        let speaker = chain.first { $0.role == .speaker }.flatMap { speakers.entity($0.tokens) }
+        var speaker = chain.first { $0.role == .speaker }.flatMap { speakers.entity($0.tokens) }
+        // nobody is told by themselves: a description joined to the wrong person
+        let listener = chain.first { $0.role == .addressee }.flatMap { speakers.entity($0.tokens) }
+        if speaker != nil, speaker == listener { speaker = nil }
         return Claim(
             source: ClaimFrame.spans(frame.source, document), cue: ClaimFrame.spans(frame.cue, document),
             content: ClaimFrame.spans(frame.content, document), kind: kind, act: act,
             polarity: acts.polarity(frame, act), certainty: acts.certainty(frame, act), speaker: speaker,
             chain: chain.map { hop in
                 Claim.Hop(
-                    hop.role, document.tokens.span(hop.tokens), entity: speakers.entity(hop.tokens),
+                    hop.role, document.tokens.span(hop.tokens),
+                    entity: hop.role == .speaker ? speaker : speakers.entity(hop.tokens, as: hop.role),
                     continues: hop.continues)
-            })
+            },
+            anonymity: frame.source.isEmpty
+                ? nil : Anonymity(columns, sentence(of: frame)).map { document.tokens.span($0.clause) })
     }
 
     /// Direct where all words are quoted, mixed where some are.

@@ -79,6 +79,13 @@ package final class ClaimColumns: Sendable {
         entityKind = kind
     }
 
+    /// The sentence of a token, of one without end only what is near.
+    func window(around token: Int) -> Range<Int> {
+        let sentence = document.sentences[Int(self.sentence[token])].tokens
+        return max(
+            sentence.lowerBound, token - RoleFeatures.reach)..<min(sentence.upperBound, token + RoleFeatures.reach)
+    }
+
     /// The dependents of `token` in text order.
     func children(_ token: Int) -> ArraySlice<Int32> {
         childList[Int(childOffsets[token])..<Int(childOffsets[token + 1])]

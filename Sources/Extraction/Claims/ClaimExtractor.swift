@@ -16,6 +16,11 @@ public struct ClaimExtractor: Sendable {
 
     package init(_ model: ClaimModel) { finder = FrameFinder(model) }
 
+    /// The claims in the order of their contents; speakers that the recogniser of names passed over become entities of the document.
+    public func annotate(_ document: inout Document) -> [Claim] {
+        SpeakerNames().naming(claims(in: document), in: &document)
+    }
+
     /// The claims in the order of their contents.
     public func claims(in document: Document) -> [Claim] {
         guard let finder, !document.tokens.starts.isEmpty else { return [] }
@@ -29,6 +34,8 @@ public struct ClaimExtractor: Sendable {
         frames = SharedSources(columns: columns).completing(frames)
         frames = HeadlineFrames(columns).completing(frames)
         frames = PassiveFrames(columns: columns).completing(frames)
-        return ClaimBuilder(columns).claims(frames)
+        frames = QuotedFrames(columns).completing(frames)
+        frames = FrameTidier(columns).completing(frames)
+        return ResponseLinker(document: document).linking(ClaimBuilder(columns).claims(frames))
     }
 }

@@ -1,16 +1,14 @@
 package import Analysis
 
-/// The trained part of claim extraction: four linear models and the word clusters that their features use.
+/// The trained models of claims: cues, roles, joined quotations.
 package struct ClaimModel: Sendable {
-    /// Cue or not.
-    package let cues: LinearModel
-    /// The role of a token for a cue, and of a step from one role to the next.
-    package let roles: LinearModel
-    package let steps: LinearModel
-    /// Whether a quotation outside of the cue's sentence belongs to it.
-    package let joins: LinearModel
-    /// A token is a cue where its score is above this.
-    package var cueThreshold: Float
+    let cues: CueScorer
+    /// Scores ``ClaimRole``s.
+    let roles: LinearModel
+    /// Scores pairs of roles of neighbouring tokens.
+    let steps: LinearModel
+    /// Two classes: a quotation goes on with a claim, or doesn't.
+    let joins: LinearModel
     package let clusters: WordClusters?
 
     /// The model embedded in this build.
@@ -19,14 +17,16 @@ package struct ClaimModel: Sendable {
     }
 
     package init(_ file: ModelFile, clusters: WordClusters?) throws(ModelError) {
-        cues = try LinearModel(file, name: "cues")
+        let thresholds = try file.array("thresholds", of: Float.self)
+        let linear = try LinearModel(file, name: "cues")
         roles = try LinearModel(file, name: "roles")
         steps = try LinearModel(file, name: "steps")
         joins = try LinearModel(file, name: "joins")
-        cueThreshold = try file.array("threshold", of: Float.self)[0]
         self.clusters = clusters
-        guard cues.classes == 2, roles.classes == RoleDecoder.roles, joins.classes == 2,
-            steps.classes == RoleDecoder.roles * RoleDecoder.roles
+        guard linear.classes == 2, roles.classes == RoleDecoder.roles, joins.classes == 2,
+            steps.classes == RoleDecoder.roles * RoleDecoder.roles, thresholds.count == 2
         else { throw ModelError(file.name, .corrupt, "its classes aren't those of claims: train the model again") }
+        cues = CueScorer(
+            linear: linear, vectors: try RowScorer(file, name: "words"), thresholds: (thresholds[0], thresholds[1]))
     }
 }

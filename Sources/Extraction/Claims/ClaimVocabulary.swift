@@ -37,6 +37,21 @@ enum ClaimVocabulary {
     /// Verbs by which one source names another ("citing an official").
     static let citing: Set<String> = words("cite quote")
 
+    /// Words by which something is called bad, and good.
+    static let blame: Set<String> = words(
+        """
+        smear baseless groundless unfounded false fake fantasy fiction lie biased embarrassing reckless dangerous illegal unlawful
+        illegitimate provocation provocative absurd ridiculous unacceptable irresponsible propaganda hostile hysteria aggression
+        disinformation misinformation fabrication fabricated cynical outrageous barbaric crime criminal terrorism terrorist
+        violation hypocritical hypocrisy shameful disgraceful cowardly brutal failure mistake wrong bad worst threat blackmail
+        nonsense farce sham unjust unfair disaster disastrous war-crime genocide destabilizing destabilising escalation rumor rumour
+        """)
+    static let praise: Set<String> = words(
+        """
+        historic landmark excellent good great success successful heroic brave important breakthrough milestone constructive
+        productive positive welcome remarkable outstanding courageous victory wise legitimate friend
+        """)
+
     static let channelPrepositions: Set<String> = words("in at during on by via through from over")
 
     /// Certainty that an act lends its content where the content alone would be plain.

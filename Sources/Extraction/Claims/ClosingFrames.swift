@@ -51,7 +51,10 @@ struct ClosingFrames {
                     result[index].cue = found.cue
                 }
                 result[index].content = found.content
-                if isInner || result[index].source.isEmpty { result[index].source = found.source }
+                let isInside = !Set(result[index].source).isDisjoint(with: found.content)
+                if isInner || isInside || isApposed(found) || result[index].source.isEmpty {
+                    result[index].source = found.source
+                }
             }
         }
         return result
@@ -94,7 +97,8 @@ struct ClosingFrames {
             if columns.quotation[token] >= 0 || phrases.isWord(token, "that") || phrases.isWord(token, ":") {
                 return false
             }
-            if [.verb, .aux].contains(document.tokens.upos[token]) { return false }
+            // "in a report published on Friday": a participle is of its noun
+            if [.verb, .aux].contains(document.tokens.upos[token]), columns.relations[token] != .acl { return false }
         }
         return true
     }
@@ -104,6 +108,9 @@ struct ClosingFrames {
         while first - 1 > sentence.lowerBound, [.aux, .adv].contains(document.tokens.upos[first - 1]) { first -= 1 }
         let cue = Array(first...verb)
         if isBorder(first - 1) {
+            if let (source, comma) = apposed(before: first - 1, from: sentence.lowerBound) {
+                return frame(verb, cue, source, sentence.lowerBound..<comma)
+            }
             // "…, said the minister"
             guard verb + 1 < sentence.upperBound,
                 let source = phrases.phrase(from: verb + 1, limit: sentence.upperBound)
@@ -115,6 +122,32 @@ struct ClosingFrames {
             let source = phrases.phrase(from: comma + 1, limit: first), source.upperBound == first
         else { return nil }
         return frame(verb, cue, source, sentence.lowerBound..<comma)
+    }
+
+    /// "…, Norway's minister, Ingrid Dahl, told a briefing": a name and a description beside each other, a comma at both ends.
+    private func apposed(before end: Int, from start: Int) -> (source: Range<Int>, comma: Int)? {
+        let from = max(start + 3, end - Self.longestSubject)
+        guard from < end, let second = (from..<end).last(where: isBorder), second > from,
+            let first = (from..<second).last(where: isBorder),
+            case let (left, right) = (first + 1..<second, second + 1..<end), isNominal(left), isNominal(right)
+        else { return nil }
+        let isNamed = (first + 1..<end).contains { columns.entityKind[$0] == 1 || columns.entityKind[$0] == 2 }
+        let isDescribed = [left, right].contains { $0.contains { document.tokens.upos[$0] == .noun } }
+        let isName = [left, right].contains { $0.contains { document.tokens.upos[$0] == .propn } }
+        return isName && (isNamed || isDescribed) ? (first + 1..<end, first) : nil
+    }
+
+    /// A name with its description, which a model cuts in two.
+    private func isApposed(_ frame: ClaimFrame) -> Bool { frame.source.contains(where: isBorder) }
+
+    /// A noun phrase with what hangs on it, and no clause.
+    private func isNominal(_ words: Range<Int>) -> Bool {
+        !words.isEmpty && phrases.phrase(from: words.lowerBound, limit: words.upperBound) != nil
+            && words.allSatisfy {
+                [.noun, .propn, .adj, .det, .num, .adp, .part, .pron].contains(document.tokens.upos[$0])
+                    || document.form($0) == "-" || document.tokens.deprels[$0] == .amod
+                    || phrases.isWord($0, "and") || phrases.isWord($0, ".")
+            }
     }
 
     /// A clause that hangs on the reporting one: "When asked, …"; "since October" is a time.

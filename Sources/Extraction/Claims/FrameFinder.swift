@@ -11,8 +11,8 @@ package struct FrameFinder: Sendable {
     package func frames(_ columns: ClaimColumns) -> [ClaimFrame] {
         var scores: [Int32] = []
         var list = FeatureList()
-        let cueScores = self.cueScores(columns, &list, &scores)
-        let isAnchor = cueScores.map { $0 > model.cueThreshold }
+        let cueScores = model.cues.scores(columns)
+        let isAnchor = cueScores.map { $0 > 0 }
         var frames: [ClaimFrame] = []
         for token in 0..<columns.count where isAnchor[token] {
             var frame = read(columns, token, isAnchor, &list, &scores)
@@ -38,16 +38,6 @@ package struct FrameFinder: Sendable {
             && !frame.content.contains {
                 upos[$0] == .verb || upos[$0] == .aux || document.form($0) == "\"" || document.form($0) == "“"
             }
-    }
-
-    private func cueScores(_ columns: ClaimColumns, _ list: inout FeatureList, _ scores: inout [Int32]) -> [Float] {
-        let features = CueFeatures(columns)
-        return (0..<columns.count).map { token in
-            guard features.isCandidate(token) else { return -.infinity }
-            features.fill(&list, token)
-            model.cues.score(list.hashes, into: &scores)
-            return Float(scores[1] - scores[0])
-        }
     }
 
     /// Source, cue and content in the cue's sentence.

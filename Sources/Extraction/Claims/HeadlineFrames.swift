@@ -42,6 +42,7 @@ struct HeadlineFrames {
         case .title, .heading, .item, .lead: break
         default: return nil
         }
+        if let frame = dashed(tokens) { return frame }
         let colons = tokens.filter { phrases.isWord($0, ":") && columns.quotation[$0] < 0 }
         guard let colon = colons.first, colons.count == 1 else { return nil }
         let (before, after) = (tokens.lowerBound..<colon, colon + 1..<tokens.upperBound)
@@ -49,6 +50,17 @@ struct HeadlineFrames {
             return ClaimFrame(anchor: colon, cue: [colon], source: Array(source), content: Array(content))
         }
         return nil
+    }
+
+    /// "Ten ships have left – Bloomberg": the last dash of a headline names who says so.
+    private func dashed(_ tokens: Range<Int>) -> ClaimFrame? {
+        guard let dash = tokens.last(where: { ["-", "–", "—", "--", "|"].contains(String(document.form($0))) }),
+            dash > tokens.lowerBound, dash + 1 < tokens.upperBound, columns.quotation[dash] < 0,
+            document.tokens.ends[dash - 1] < document.tokens.starts[dash],
+            case let (content, source) = (tokens.lowerBound..<dash, dash + 1..<tokens.upperBound),
+            isSpeaker(source), isStatement(content)
+        else { return nil }
+        return ClaimFrame(anchor: dash, cue: [dash], source: Array(source), content: Array(content))
     }
 
     /// One noun phrase, whose head is a name or a noun that speaks.

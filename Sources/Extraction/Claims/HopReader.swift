@@ -8,6 +8,8 @@ struct TokenHop: Equatable {
     /// Tokens between the hop and the claim's cue: relays come innermost first.
     var distance = 0
     var continues = false
+    /// A medium to which somebody spoke ("told CNN"), and that nobody else needs to have spoken to.
+    var isListener = false
 }
 
 /// Reads the hops that a claim's own sentence gives, outside of what anyone is quoted with.
@@ -37,7 +39,7 @@ struct HopReader {
 
     /// The source of a claim as hops: a medium is its outlet, a document its channel with its author as the speaker.
     func source(_ frame: ClaimFrame, _ sentence: Range<Int>, _ hops: inout [TokenHop]) {
-        guard let phrase = mainPhrase(frame.source) else { return }
+        guard let phrase = phrases.mainPhrase(frame.source, sources, columns) else { return }
         switch sources.kind(phrase) {
         case .medium: hops.append(TokenHop(role: .outlet, tokens: phrase, distance: .max))
         case .speaker: hops.append(TokenHop(role: .speaker, tokens: phrase))
@@ -48,28 +50,20 @@ struct HopReader {
         }
     }
 
-    /// The part of a source that names: its stretches between commas, the first with a person's name or else the first.
-    func mainPhrase(_ source: [Int]) -> Range<Int>? {
-        var parts: [Range<Int>] = []
-        for token in source {
-            if document.tokens.upos[token] == .punct, !phrases.isWord(token, "-"), !phrases.isWord(token, ".") {
-                continue
-            }
-            if let last = parts.last, last.upperBound == token {
-                parts[parts.count - 1] = last.lowerBound..<token + 1
-            } else {
-                parts.append(token..<token + 1)
-            }
-        }
-        let named = parts.first { $0.contains { columns.entityKind[$0] == 1 } }
-        return named ?? parts.first
-    }
-
     // MARK: Addressees
 
-    private func addressee(
+    func addressee(
         _ frame: ClaimFrame, _ sentence: Range<Int>, _ isFree: (Int) -> Bool, _ hops: inout [TokenHop]
     ) {
+        // "Asked by a senator about the cargo, he replied"
+        let first = sentence.lowerBound
+        if first + 2 < sentence.upperBound, phrases.isWord(first, "asked"), phrases.isWord(first + 1, "by"),
+            let phrase = phrases.phrase(from: first + 2, limit: sentence.upperBound)
+        {
+            hops.append(
+                TokenHop(role: sources.isMedium(phrase) ? .outlet : .addressee, tokens: phrase, isListener: true))
+            return
+        }
         guard let verb = frame.cue.last(where: { document.tokens.upos[$0] == .verb }),
             let act = Knowledge.shared.speechAct(document.tokens.lemmas[verb].lowercased(), .verb),
             let place = act.addressee, ![.accuse, .criticise, .praise].contains(act.act)
@@ -82,7 +76,8 @@ struct HopReader {
             else { return }
             addListener(after, sentence, isFree, &hops)
         } else if let preposition = (after..<min(after + 6, sentence.upperBound)).first(where: {
-            isFree($0) && phrases.isWord($0, place)
+            isFree($0)
+                && (phrases.isWord($0, place) || phrases.isWord($0, "before") && phrases.isWord(verb, "testified"))
         }), preposition + 1 < sentence.upperBound, (after...preposition).allSatisfy(isFree) {
             addListener(preposition + 1, sentence, isFree, &hops)
         }
@@ -104,7 +99,8 @@ struct HopReader {
         if document.tokens.upos[head] == .noun, Self.occasions.contains(document.tokens.lemmas[head].lowercased()) {
             hops.append(TokenHop(role: .channel, tokens: phrases.withoutDeterminer(phrase)))
         } else {
-            hops.append(TokenHop(role: sources.isMedium(phrase) ? .outlet : .addressee, tokens: phrase, distance: .max))
+            hops.append(
+                TokenHop(role: sources.isMedium(phrase) ? .outlet : .addressee, tokens: phrase, isListener: true))
         }
     }
 
@@ -188,8 +184,15 @@ struct HopReader {
     private func relays(
         _ frame: ClaimFrame, _ sentence: Range<Int>, _ isFree: (Int) -> Bool, _ hops: inout [TokenHop]
     ) {
-        for token in sentence where isFree(token) && !frame.cue.contains(token) && !frame.source.contains(token) {
-            if phrases.isWord(token, "according"), token + 2 < sentence.upperBound, phrases.isWord(token + 1, "to"),
+        for token in sentence
+        where isFree(token) && !frame.source.contains(token) && (!frame.cue.contains(token) || isQuoting(token, frame))
+        {
+            if let medium = viewer(token, sentence) {
+                if !hops.contains(where: { $0.role == .outlet }) {
+                    hops.append(TokenHop(role: .outlet, tokens: medium, distance: abs(token - frame.anchor)))
+                }
+            } else if phrases.isWord(token, "according"), token + 2 < sentence.upperBound,
+                phrases.isWord(token + 1, "to"),
                 let phrase = phrases.phrase(from: token + 2, limit: sentence.upperBound)
             {
                 add(phrase, token, frame, sentence, &hops)
@@ -199,6 +202,23 @@ struct HopReader {
                 add(phrase, token, frame, sentence, &hops)
             }
         }
+    }
+
+    /// "The agency quoted him as saying": who quotes passes on.
+    private func isQuoting(_ token: Int, _ frame: ClaimFrame) -> Bool {
+        frame.cue.count > 1 && token == frame.anchor
+            && ["quote", "cite"].contains(document.tokens.lemmas[token].lowercased())
+            && frame.source[...].first.map { $0 > token } ?? false
+    }
+
+    /// "a report seen by Reuters": the medium through which it is known.
+    private func viewer(_ token: Int, _ sentence: Range<Int>) -> Range<Int>? {
+        guard document.tokens.xpos[token] == "VBN" || document.tokens.xpos[token] == "VBD",
+            ["see", "view", "obtain", "review", "read"].contains(document.tokens.lemmas[token].lowercased()),
+            token + 2 < sentence.upperBound, phrases.isWord(token + 1, "by"),
+            let phrase = phrases.phrase(from: token + 2, limit: sentence.upperBound), sources.isMedium(phrase)
+        else { return nil }
+        return phrase
     }
 
     private func isReporting(_ token: Int) -> Bool {
@@ -271,11 +291,29 @@ struct HopReader {
         }
     }
 
+    private static let evidence: Set<String> = [
+        "intelligence", "evidence", "image", "imagery", "picture", "photo", "footage", "video", "data", "concern",
+        "reason",
+        "need", "example", "figure", "lack", "risk", "threat", "case", "law", "article", "security", "source-code",
+        "rule",
+    ]
+
     private func cite(_ phrase: Range<Int>, _ sentence: Range<Int>, _ hops: inout [TokenHop]) {
         let before = hops.first { $0.role == .speaker }
         func pass() {
             hops.removeAll { $0.role == .speaker }
             if let before { hops.append(TokenHop(role: .relay, tokens: before.tokens, distance: 1)) }
+        }
+        let head = sources.head(of: phrase)
+        if document.tokens.upos[head] == .noun, Self.occasions.contains(document.tokens.lemmas[head].lowercased()) {
+            if !hops.contains(where: { $0.role == .channel }) {
+                hops.append(TokenHop(role: .channel, tokens: phrases.withoutDeterminer(phrase)))
+            }
+            return
+        }
+        // "citing newly declassified intelligence", "citing satellite pictures": evidence, and nobody who speaks
+        if Self.evidence.contains(document.tokens.lemmas[head].lowercased()), document.tokens.upos[head] == .noun {
+            return
         }
         switch sources.kind(phrase) {
         case .medium:

@@ -31,7 +31,8 @@ struct NestedFrames {
         let isMedium = sources.isMedium(first..<last + 1)
         for verb in outer.content where isSaying(verb) {
             // anyone may close a sentence with "…, the ministry said", but only the clause's own verb is then passed on
-            guard isMedium || (outer.anchor > end && Int(columns.heads[verb]) == outer.anchor), verb < end,
+            let isClause = Int(columns.heads[verb]) == outer.anchor
+            guard isMedium || (isClause && (outer.anchor > end || isEstimate(verb))), verb < end,
                 let source = subject(of: verb, from: start)
             else { continue }
             let content = said(by: verb, in: outer.content)
@@ -47,6 +48,12 @@ struct NestedFrames {
             && Knowledge.shared.speechAct(document.tokens.lemmas[token].lowercased(), .verb) != nil
     }
 
+    /// "He said the agency put the dead at 400": whose estimate somebody passes on.
+    private func isEstimate(_ verb: Int) -> Bool {
+        let act = Knowledge.shared.speechAct(document.tokens.lemmas[verb].lowercased(), .verb)?.act
+        return act == .estimate || act == .predict
+    }
+
     /// What follows the verb, without the one who is told.
     private func said(by verb: Int, in content: [Int]) -> [Int] {
         let that = content.first {
@@ -55,8 +62,15 @@ struct NestedFrames {
         return content.filter { $0 >= that ?? verb + 1 }
     }
 
-    /// The noun phrase that ends right before the verb.
+    /// The noun phrase that ends right before the verb; "the official, Ri Chol Min, called": with its apposition.
     private func subject(of verb: Int, from start: Int) -> Range<Int>? {
+        if verb > start + 3, phrases.isWord(verb - 1, ","),
+            let comma = (start..<verb - 1).last(where: { phrases.isWord($0, ",") }),
+            comma > start, phrases.phrase(from: comma + 1, limit: verb - 1) == comma + 1..<verb - 1,
+            case let described = phrases.phrase(around: comma - 1, from: start), described.lowerBound >= start
+        {
+            return described.lowerBound..<verb - 1
+        }
         guard verb > start, [.noun, .propn, .pron].contains(document.tokens.upos[verb - 1]) else { return nil }
         let phrase = phrases.phrase(around: verb - 1, from: start)
         return phrase.lowerBound >= start ? phrase : nil

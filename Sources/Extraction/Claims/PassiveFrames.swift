@@ -20,6 +20,21 @@ struct PassiveFrames {
     /// `nil` where nothing is left that could be said.
     private func mended(_ frame: ClaimFrame) -> ClaimFrame? {
         let document = columns.document
+        // "Putin is expected in Pyongyang": where he is expected doesn't expect him
+        if isPassive(frame.anchor),
+            ["expect", "believe", "think"].contains(document.tokens.lemmas[frame.anchor].lowercased()),
+            let subject = subject(of: frame.anchor), frame.content.contains(subject), let first = frame.source.first,
+            first > frame.anchor, document.form(first - 1).lowercased() != "by"
+        {
+            var frame = frame
+            let end = document.sentences[Int(columns.sentence[frame.anchor])].tokens.upperBound
+            let rest = (frame.anchor + 1..<end).prefix {
+                document.tokens.upos[$0] != .punct || columns.quotation[$0] >= 0
+            }
+            frame.content = Set(frame.content + rest).subtracting(frame.cue).sorted()
+            frame.source = []
+            return frame
+        }
         // "Weapons were reportedly made in the capital": an adverb tells of a report and names nobody
         if document.tokens.upos[frame.anchor] == .adv, let last = frame.source.last, last < frame.anchor,
             document.tokens.head(frame.anchor).flatMap(subject) == headOfSource(frame)

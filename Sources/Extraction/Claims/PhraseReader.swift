@@ -58,6 +58,8 @@ struct PhraseReader {
                 case .noun, .propn, .adj, .num: true
                 case .det: true
                 case .pron: tokens.xpos[before] == "PRP$"
+                // "a televised speech"
+                case .verb: tokens.deprels[before] == .amod
                 case .part: tokens.xpos[before] == "POS"
                 case .punct: isWord(before, "-")
                 default: false

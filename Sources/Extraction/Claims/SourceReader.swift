@@ -12,10 +12,15 @@ struct SourceReader {
 
     let document: Document
     let phrases: PhraseReader
+    /// The last words of people's names: Hugh Hill is not The Hill.
+    private let people: Set<Int>
 
     init(_ document: Document) {
         self.document = document
         phrases = PhraseReader(document: document)
+        people = Set(
+            document.mentions.lazy.filter { $0.form == .name && document.entities[$0.entity].type == .person }
+                .map { $0.tokens.upperBound - 1 })
     }
 
     func kind(_ phrase: Range<Int>) -> Kind {
@@ -52,15 +57,41 @@ struct SourceReader {
             let lemma = tokens.lemmas[head].lowercased()
             if ClaimVocabulary.mediaNouns.contains(lemma) { return true }
             if lemma == "agency", head > phrase.lowerBound, phrases.isWord(head - 1, "news") { return true }
+            // "the semi-official Tasnim agency"
+            if Self.mediumKinds.contains(lemma), head > phrase.lowerBound, isNamedMedium(phrase.lowerBound..<head) {
+                return true
+            }
             // "reports say", "media reports": nobody's in particular
             if lemma == "report", tokens.xpos[head] == "NNS", phrase.count <= 2 { return true }
             return false
         }
-        guard tokens.upos[head] == .propn else { return false }
+        guard tokens.upos[head] == .propn, !people.contains(head) else { return false }
+        // "the Tasnim agency", taken for one name
+        if Self.mediumKinds.contains(document.form(head).lowercased()), head > phrase.lowerBound,
+            isNamedMedium(phrase.lowerBound..<head)
+        {
+            return true
+        }
         var start = head
         while start > phrase.lowerBound, tokens.upos[start - 1] == .propn { start -= 1 }
-        for first in start...head where isOutlet(first..<head + 1) { return true }
-        return isOutlet(phrases.withoutDeterminer(phrase))
+        // "the public broadcaster LRT", "the newspaper Vedomosti"
+        if start > phrase.lowerBound, tokens.upos[start - 1] == .noun,
+            ClaimVocabulary.mediaNouns.contains(tokens.lemmas[start - 1].lowercased())
+                || phrases.isWord(start - 1, "agency") && start - 1 > phrase.lowerBound
+                    && phrases.isWord(start - 2, "news")
+        {
+            return true
+        }
+        return isNamedMedium(start..<head + 1) || isOutlet(phrases.withoutDeterminer(phrase))
+    }
+
+    private static let mediumKinds: Set<String> = [
+        "agency", "network", "service", "wire", "site", "group", "correspondent-network",
+    ]
+
+    /// Whether the last words name a medium that Knowledge has.
+    private func isNamedMedium(_ words: Range<Int>) -> Bool {
+        words.contains { isOutlet($0..<words.upperBound) }
     }
 
     private func isOutlet(_ tokens: Range<Int>) -> Bool {
@@ -75,7 +106,7 @@ struct SourceReader {
         // "by the Team" after it names the author best
         let next = head + 1
         if next + 1 < phrase.upperBound, ["by", "from", "of"].contains(document.form(next).lowercased()),
-            let author = phrases.phrase(from: next + 1, limit: phrase.upperBound)
+            let author = phrases.phrase(from: next + 1, limit: phrase.upperBound), !isTime(author)
         {
             return .document(channel: first..<head + 1, owner: author)
         }
@@ -84,12 +115,22 @@ struct SourceReader {
         {
             return .document(channel: possessive + 1..<head + 1, owner: phrase.lowerBound..<possessive)
         }
-        // a name or a body in front: "a Defense Intelligence Agency report", "an intelligence report"
-        let modifier = first..<head
-        let isBody = modifier.contains {
-            tokens.upos[$0] == .propn || Self.bodies.contains(tokens.lemmas[$0].lowercased())
+        // a name or a body in front: "a Defense Intelligence Agency report", "a confidential UN report"
+        let isBody = { (token: Int) in
+            tokens.upos[token] == .propn || Self.bodies.contains(tokens.lemmas[token].lowercased())
         }
-        return .document(channel: isBody ? head..<head + 1 : first..<head + 1, owner: isBody ? modifier : nil)
+        guard var owner = (first..<head).first(where: isBody) else {
+            return .document(channel: first..<head + 1, owner: nil)
+        }
+        // "a military intelligence report"
+        while owner > first, tokens.upos[owner - 1] == .adj, Self.bodies.contains(tokens.lemmas[owner - 1].lowercased())
+        { owner -= 1 }
+        return .document(channel: head..<head + 1, owner: owner..<head)
+    }
+
+    /// "a report of April 29" has no author.
+    private func isTime(_ phrase: Range<Int>) -> Bool {
+        CalendarWords.isTime(String(document.form(phrase.lowerBound))) || document.tokens.upos[head(of: phrase)] == .num
     }
 
     private static let bodies: Set<String> = [

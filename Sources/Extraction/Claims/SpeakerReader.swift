@@ -3,6 +3,8 @@ import Annotations
 /// The entity that words of a chain name or refer to.
 struct SpeakerReader {
     private let document: Document
+    /// People by each word of their names, for names that the recogniser passed over ("Oh said").
+    private let people: [String: Int]
     /// The best mention that covers a token, or -1: a name rather than a description, a longer one rather than a shorter.
     private let mention: [Int32]
 
@@ -20,12 +22,43 @@ struct SpeakerReader {
             }
         }
         self.mention = mention
+        var people: [String: Int] = [:]
+        for (index, entity) in document.entities.enumerated() where entity.type == .person {
+            for word in entity.name.split(separator: " ") where word.first?.isUppercase ?? false {
+                // a name that two people share is nobody's
+                let key = String(word)
+                people[key] = people[key].map { $0 == index ? index : -1 } ?? index
+            }
+        }
+        self.people = people
+    }
+
+    /// The entity of a hop; a place in a medium's name is no medium.
+    func entity(_ phrase: Range<Int>, as role: Claim.Hop.Role) -> Int? {
+        entity(phrase).flatMap { role == .outlet && document.entities[$0].type == .location ? nil : $0 }
+    }
+
+    /// Whether two phrases are of the same person or body: one entity, or the same words.
+    func isSame(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+        if a.overlaps(b) { return true }
+        if let x = entity(a), let y = entity(b) { return x == y }
+        return words(a) == words(b)
+    }
+
+    /// Without articles, in small letters.
+    func words(_ phrase: Range<Int>) -> String {
+        phrase.filter { document.tokens.upos[$0] != .det }.map { document.form($0).lowercased() }.joined(separator: " ")
     }
 
     /// A person in the words comes first, then the mention at the phrase's head; a place that only owns or describes
     /// something ("Seoul's ministry", "South Korean officials") doesn't speak.
     func entity(_ phrase: Range<Int>) -> Int? {
         let mentions = Set(phrase.lazy.map { mention[$0] }.filter { $0 >= 0 }).map(Int.init).sorted()
+        if mentions.isEmpty, phrase.count == 1, let person = people[String(document.form(phrase.lowerBound))],
+            person >= 0
+        {
+            return person
+        }
         func type(_ index: Int) -> EntityType { document.entities[document.mentions[index].entity].type }
         // "South Korea and the United States" speak together: neither is the speaker.
         if isCoordination(phrase, mentions) { return nil }

@@ -141,7 +141,16 @@ public struct ErrorTally: Sendable {
     public private(set) var counts: [String: Int] = [:]
     public private(set) var examples: [String: [String]] = [:]
 
-    public init() {}
+    private let every: Int
+    private let most: Int
+
+    /// - Parameters:
+    ///   - every: so many errors of a kind give one example, so that they come from several articles.
+    ///   - most: at most so many examples of a kind.
+    public init(every: Int = 8, most: Int = 4) {
+        self.every = every
+        self.most = most
+    }
 
     mutating func add(_ kind: String, _ attribution: Attribution, _ text: String) {
         func words(_ spans: [TextSpan]) -> String { spans.map { text[$0] }.joined(separator: " … ") }
@@ -152,11 +161,13 @@ public struct ErrorTally: Sendable {
         )
     }
 
-    /// Counts an error; every eighth one is kept as an example, so that they come from several articles.
+    /// Counts an error, and keeps some as examples.
     mutating func add(_ kind: String, example: @autoclosure () -> String) {
         let count = counts[kind, default: 0]
         counts[kind] = count + 1
-        if count % 8 == 0, examples[kind, default: []].count < 4 { examples[kind, default: []].append(example()) }
+        if count % every == 0, examples[kind, default: []].count < most {
+            examples[kind, default: []].append(example())
+        }
     }
 
     /// The most frequent kinds, with examples, one line each.
@@ -183,6 +194,7 @@ extension AttributionScores: CustomStringConvertible {
             row("content, bytes", contentBytes), row("content, half overlap", content),
             row("content, half overlap, with the right source", contentAndSource),
             row("cue exact, given the content", cue), row("source exact, given the content", source),
+            errors.report(),
         ].joined(separator: "\n")
     }
 }

@@ -13,9 +13,12 @@ package struct ClaimTrainer {
         package var cueEpochs = 8
         package var roleEpochs = 8
         package var joinEpochs = 12
+        /// Of the hidden layer over words' vectors.
+        package var wordEpochs = 5
+        package var wordUnits = 64
         /// Features that were updated less often, and weights closer to zero, are dropped: a quarter of the size at no cost.
         package var minimumUpdates = 10
-        package var minimumWeight: Float = 0.1
+        package var minimumWeight: Float = 0.13
 
         package init() {}
     }
@@ -47,7 +50,7 @@ package struct ClaimTrainer {
         return Example(columns: columns, frames: frames)
     }
 
-    package func train(_ examples: [Example], progress: (String) -> Void) -> [UInt8] {
+    package func train(_ examples: [Example], into writer: inout ModelWriter, progress: (String) -> Void) {
         var generator = SeededGenerator(seed: configuration.seed)
         let tenth = max(1, examples.count / 10)
         let half = (examples.count - tenth) / 2
@@ -55,30 +58,33 @@ package struct ClaimTrainer {
         let mixed = examples.shuffled(using: &generator)
         let parts = [Array(mixed[..<half]), Array(mixed[half..<mixed.count - tenth]), Array(mixed.suffix(tenth))]
         progress("cues, on halves")
-        let halves = [averaged(cues(parts[1] + parts[2], &generator)), averaged(cues(parts[0], &generator))]
-        // The threshold is set on articles that the first half's model has not seen.
-        let threshold = bestThreshold(halves[1], parts[1] + parts[2])
-        progress("cues, threshold \(threshold)")
+        var halves = [parts[1] + parts[2], parts[0]].map { half in
+            CueScorer(linear: averaged(cues(half, &generator)), vectors: words(half, &generator).scorer())
+        }
+        // The thresholds are set on articles that the first half's model has not seen.
+        let thresholds = bestThresholds(halves[1], parts[1] + parts[2])
+        progress("cues, thresholds \(thresholds)")
+        halves[0].thresholds = thresholds
+        halves[1].thresholds = thresholds
         let cueModel = cues(mixed, &generator)
+        let wordModel = words(mixed, &generator)
         progress("roles")
-        var anchored: [(Example, [Bool])] = []
-        for example in parts[0] { anchored.append((example, anchors(example, halves[0], threshold))) }
-        for example in parts[1] + parts[2] { anchored.append((example, anchors(example, halves[1], threshold))) }
+        let anchored =
+            parts[0].map { ($0, anchors($0, halves[0])) } + (parts[1] + parts[2]).map { ($0, anchors($0, halves[1])) }
         let orders = (0..<configuration.orders).map { _ in trainRoles(anchored, &generator, progress) }
         let roles = AveragedPerceptron.mean(of: orders.map(\.roles))
         let steps = AveragedPerceptron.mean(of: orders.map(\.steps))
         progress("joins")
         let joins = AveragedPerceptron.mean(
             of: (0..<configuration.orders).map { _ in trainJoins(anchored, &generator) })
-        var writer = ModelWriter()
         let updates = configuration.minimumUpdates
         let weight = configuration.minimumWeight
         cueModel.write(to: &writer, name: "cues", minimumUpdates: updates, minimum: weight)
         roles.write(to: &writer, name: "roles", minimumUpdates: updates, minimum: weight)
-        steps.write(to: &writer, name: "steps", minimumUpdates: 1)
+        steps.write(to: &writer, name: "steps", minimumUpdates: 3, minimum: weight)
         joins.write(to: &writer, name: "joins", minimumUpdates: 1)
-        writer.add("threshold", [threshold])
-        return writer.bytes()
+        wordModel.write(to: &writer, name: "words")
+        writer.add("thresholds", [thresholds.linear, thresholds.sum])
     }
 }
 
@@ -120,40 +126,51 @@ extension ClaimTrainer {
         return try! LinearModel(ModelFile(bytes: writer.bytes(), name: "cues in training"), name: "cues")
     }
 
-    private func scores(_ model: LinearModel, _ columns: ClaimColumns) -> [Float] {
-        let features = CueFeatures(columns)
-        var list = FeatureList()
-        var scores: [Int32] = []
-        return (0..<columns.count).map { token in
-            guard features.isCandidate(token) else { return -.infinity }
-            features.fill(&list, token)
-            model.score(list.hashes, into: &scores)
-            return Float(scores[1] - scores[0])
-        }
-    }
-
-    /// The threshold with the best F1.
-    private func bestThreshold(_ model: LinearModel, _ examples: [Example]) -> Float {
-        var scored: [(score: Float, isGold: Bool)] = []
+    /// The hidden layer over the vectors of all words that may head a cue.
+    private func words(_ examples: [Example], _ generator: inout SeededGenerator) -> RowScorerTrainer {
+        var words: [(document: Document, token: Int)] = []
+        var targets: [Float] = []
         for example in examples {
+            let features = CueFeatures(example.columns)
+            let document = example.columns.document
             let gold = Set(example.frames.map(\.anchor))
-            for (token, score) in scores(model, example.columns).enumerated() where score > -.infinity {
-                scored.append((score, gold.contains(token)))
+            for token in document.tokens.indices where features.isCandidate(token) && document.vectors.isKnown(token) {
+                words.append((document, token))
+                targets.append(gold.contains(token) ? 1 : 0)
             }
         }
-        scored.sort { $0.score > $1.score }
-        let total = scored.count { $0.isGold }
-        var best = (f1: 0.0, threshold: Float(0))
-        var correct = 0
-        for (index, item) in scored.enumerated() {
-            if item.isGold { correct += 1 }
-            let f1 = 2 * Double(correct) / Double(index + 1 + total)
-            if f1 > best.f1 { best = (f1, item.score - 0.5) }
+        var trainer = RowScorerTrainer(
+            inputs: words.first?.document.vectors.size ?? 1, units: configuration.wordUnits, loss: .logistic,
+            seed: generator.next())
+        trainer.train(targets: targets, epochs: configuration.wordEpochs) { example, body in
+            let (document, token) = words[example]
+            document.vectors.withRows(token..<token + 1, body)
         }
-        return best.threshold
+        return trainer
     }
 
-    private func anchors(_ example: Example, _ model: LinearModel, _ threshold: Float) -> [Bool] {
-        scores(model, example.columns).map { $0 > threshold }
+    /// The thresholds with the best F1: of the linear model alone, and of the sum.
+    private func bestThresholds(_ scorer: CueScorer, _ examples: [Example]) -> (linear: Float, sum: Float) {
+        func best(withVectors: Bool) -> Float {
+            let scored = examples.flatMap { example in
+                let gold = Set(example.frames.map(\.anchor))
+                return scorer.scores(example.columns, withVectors: withVectors).enumerated().lazy
+                    .filter { $1 > -.infinity }.map { (score: $1, isGold: gold.contains($0)) }
+            }.sorted { $0.score > $1.score }
+            let total = scored.count { $0.isGold }
+            var best = (f1: 0.0, threshold: Float(0))
+            var correct = 0
+            for (index, item) in scored.enumerated() {
+                if item.isGold { correct += 1 }
+                let f1 = 2 * Double(correct) / Double(index + 1 + total)
+                if f1 > best.f1 { best = (f1, item.score - 0.5) }
+            }
+            return best.threshold
+        }
+        return (best(withVectors: false), best(withVectors: true))
+    }
+
+    private func anchors(_ example: Example, _ scorer: CueScorer) -> [Bool] {
+        scorer.scores(example.columns).map { $0 > 0 }
     }
 }

@@ -64,10 +64,12 @@ public struct FactualityScores: Sendable, CustomStringConvertible {
 
 extension ClaimTraining {
     /// Scores ``CertaintyReader`` on `factuality/uw-dev.jsonl`, or another file of that form.
-    public static func evaluateFactuality(data: URL, file: String = "uw-dev.jsonl", setting: ModelSetting = .standard)
-        throws -> FactualityScores
-    {
+    /// - Parameter model: the bytes of `claims.model`, or `nil` for the embedded one.
+    public static func evaluateFactuality(
+        data: URL, file: String = "uw-dev.jsonl", model: [UInt8]? = nil, setting: ModelSetting = .standard
+    ) throws -> FactualityScores {
         let analyzer = try Analyzer(setting)
+        let learnt = try model.map { try CertaintyModel(ModelFile(bytes: $0, name: "claims.model")) }
         let reader = CertaintyReader()
         var pairs: [(gold: Double, found: Double)] = []
         var errors = ErrorTally()
@@ -75,7 +77,8 @@ extension ClaimTraining {
             let document = sentence.document(analyzer)
             for target in sentence.targets where target.span1.count == 2 && target.span1[0] < document.tokens.count {
                 let token = target.span1[0]
-                let found = reader.factuality(of: token, in: document)
+                let found =
+                    learnt?.factuality(of: token, in: document) ?? reader.factuality(of: token, in: document)
                 pairs.append((target.label, found))
                 if abs(found - target.label) > 1.5 {
                     let head = document.tokens.head(token).map { document.tokens.lemmas[$0] } ?? "-"

@@ -1,0 +1,201 @@
+import Annotations
+import Knowledge
+
+/// What a frame never holds: a mark at the edge of its cue, its own source as its content, a dateline, the reason for not being named.
+struct FrameTidier {
+    let columns: ClaimColumns
+    let document: Document
+    let phrases: PhraseReader
+    let acts: ActReader
+
+    init(_ columns: ClaimColumns) {
+        self.columns = columns
+        document = columns.document
+        phrases = PhraseReader(document: columns.document)
+        acts = ActReader(columns)
+    }
+
+    func completing(_ frames: [ClaimFrame]) -> [ClaimFrame] {
+        let tidy = frames.compactMap { isPreface($0) ? nil : tidied($0) }
+        let bySentence = Dictionary(grouping: tidy) { columns.sentence[$0.anchor] }
+        return bySentence.keys.sorted().flatMap { sentence -> [ClaimFrame] in
+            let frames = bySentence[sentence]!
+            // only a sentence without end has more
+            guard frames.count <= 12 else { return frames }
+            return divided(frames.filter { inner in !frames.contains { covers($0, inner) } })
+        }
+    }
+
+    private func tidied(_ frame: ClaimFrame) -> ClaimFrame? {
+        var frame = frame
+        if frame.cue.contains(where: { !isPunctuation($0) }) {
+            // a colon belongs to it ("said:")
+            while let last = frame.cue.last, [";", ",", "."].contains(document.form(last)) { frame.cue.removeLast() }
+            while let first = frame.cue.first, isPunctuation(first) { frame.cue.removeFirst() }
+        }
+        openInfinitive(&frame)
+        passCitation(&frame)
+        let dateline = dateline(of: frame)
+        frame.source.removeAll { dateline?.contains($0) ?? false }
+        frame.source = Array(frame.source.drop { isPunctuation($0) && columns.quotation[$0] < 0 })
+        let apart = Set(frame.source + frame.cue)
+        let aside = anonymity(of: frame)
+        frame.content.removeAll {
+            apart.contains($0) || aside?.contains($0) ?? false || dateline?.contains($0) ?? false
+        }
+        return frame.content.allSatisfy(isPunctuation) ? nil : frame
+    }
+
+    /// "pledged to respond to new deals": what is pledged, threatened or proposed begins with its verb.
+    private func openInfinitive(_ frame: inout ClaimFrame) {
+        let tokens = document.tokens
+        guard frame.cue.count > 2, let to = frame.cue.dropLast().last, phrases.isWord(to, "to"),
+            let verb = frame.cue.last,
+            tokens.upos[verb] == .verb, frame.content.first.map({ $0 == verb + 1 }) ?? false,
+            let act = Knowledge.shared.speechAct(tokens.lemmas[to - 1].lowercased(), .verb),
+            Self.promising.contains(act.act)
+        else { return }
+        frame.cue.removeLast(2)
+        frame.content = [to, verb] + frame.content
+        frame.anchor = to - 1
+    }
+
+    /// "A lawmaker said, citing a report, that …": what is said follows whom or what is cited, and the verb before it says it.
+    private func passCitation(_ frame: inout ClaimFrame) {
+        let tokens = document.tokens
+        guard ClaimVocabulary.citing.contains(tokens.lemmas[frame.anchor].lowercased()),
+            tokens.xpos[frame.anchor] == "VBG",
+            let that = frame.content.first(where: { phrases.isWord($0, "that") && phrases.isWord($0 - 1, ",") }),
+            that > frame.anchor,
+            let verb =
+                (max(
+                    document.sentences[Int(columns.sentence[frame.anchor])].tokens.lowerBound, frame.anchor - 6)..<frame
+                .anchor)
+                .last(where: { tokens.upos[$0] == .verb }),
+            Knowledge.shared.speechAct(tokens.lemmas[verb].lowercased(), .verb) != nil
+        else { return }
+        frame.anchor = verb
+        frame.cue = [verb]
+        frame.content.removeAll { $0 < that }
+    }
+
+    private static let promising: Set<Claim.Act> = [.pledge, .threaten, .propose, .agree, .demand, .request]
+
+    private func dateline(of frame: ClaimFrame) -> Range<Int>? {
+        guard let first = (frame.source + frame.content).min(),
+            case let sentence = document.sentences[Int(columns.sentence[first])].tokens,
+            first < sentence.lowerBound + 14
+        else { return nil }
+        return Dateline(sentence, document)?.tokens
+    }
+
+    /// "…, who spoke on condition of anonymity because talks were private, said": why somebody isn't named is nothing that is said.
+    private func anonymity(of frame: ClaimFrame) -> Range<Int>? {
+        Anonymity(columns, columns.window(around: frame.anchor))?.clause
+    }
+
+    /// "Asked whether …, he said", "speaking on condition of anonymity": how it came to be said, and nothing that was.
+    private func isPreface(_ frame: ClaimFrame) -> Bool {
+        let sentence = document.sentences[Int(columns.sentence[frame.anchor])].tokens
+        let lemma = document.tokens.lemmas[frame.anchor].lowercased()
+        // "Asked whether …", "When asked …"
+        if lemma == "ask", phrases.isWord(frame.anchor, "asked"), frame.source.allSatisfy({ $0 > frame.anchor }),
+            frame.anchor == sentence.lowerBound
+                || frame.anchor == sentence.lowerBound + 1 && phrases.isWord(sentence.lowerBound, "when")
+        {
+            return true
+        }
+        return anonymity(of: frame)?.contains(frame.anchor) ?? false
+            || frame.cue.contains { phrases.isWord($0, "anonymity") }
+    }
+
+    /// "Inspectors found ten boxes, the mission announced", "pictures show …, researchers said": a find, or a picture, says nothing
+    /// where somebody tells of it.
+    private func covers(_ outer: ClaimFrame, _ inner: ClaimFrame) -> Bool {
+        guard outer.anchor != inner.anchor, !outer.source.isEmpty, !inner.source.isEmpty,
+            Self.holds(outer.content, inner.anchor), Self.holds(outer.content, inner.source[0]),
+            case let lemma = document.tokens.lemmas[inner.anchor].lowercased(), acts.isSaying(outer)
+        else { return false }
+        if Self.evidence.contains(lemma) { return !inner.source.contains { columns.entityKind[$0] != 0 } }
+        let isClause = inner.content.contains {
+            [.verb, .aux].contains(document.tokens.upos[$0]) && Int(columns.heads[$0]) == inner.anchor
+        }
+        return Self.finds.contains(lemma) && !isClause
+    }
+
+    private static let evidence: Set<String> = ["suggest", "show", "indicate", "reveal", "prove", "confirm"]
+    private static let finds: Set<String> = [
+        "find", "discover", "detect", "see", "observe", "identify", "uncover", "spot",
+    ]
+
+    /// "expressed concern and plan to respond": where a joined cue stands in another's words, those end before it.
+    private func divided(_ frames: [ClaimFrame]) -> [ClaimFrame] {
+        var frames = frames
+        for index in frames.indices where frames[index].source.isEmpty {
+            let cue = frames[index].cue.first ?? frames[index].anchor
+            guard cue > 0, document.tokens.upos[cue - 1] == .cconj, columns.quotation[cue] < 0,
+                let outer = frames.indices.first(where: {
+                    $0 != index && frames[$0].anchor < cue && Self.holds(frames[$0].content, cue)
+                        && !frames[$0].source.isEmpty
+                }),
+                case let rest = frames[outer].content.filter({ $0 < cue - 1 }), !rest.isEmpty
+            else { continue }
+            frames[outer].content = rest
+            frames[index].source = frames[outer].source
+        }
+        return frames
+    }
+
+    private func isPunctuation(_ token: Int) -> Bool { document.tokens.upos[token] == .punct }
+
+    private static func holds(_ tokens: [Int], _ token: Int) -> Bool {
+        guard let first = tokens.first, let last = tokens.last, first <= token, token <= last else { return false }
+        return tokens.contains(token)
+    }
+}
+
+/// "on condition of anonymity because the talks were private": that a source isn't named, and why.
+struct Anonymity {
+    /// From "on condition" to the end of the reason.
+    let clause: Range<Int>
+    /// "because …", "to discuss …", "as …"; `nil` where no reason is given.
+    let reason: Range<Int>?
+
+    init?(_ columns: ClaimColumns, _ sentence: Range<Int>) {
+        let document = columns.document
+        func isWord(_ token: Int, _ word: String) -> Bool { document.form(token).lowercased() == word }
+        guard
+            let word = sentence.first(where: {
+                Self.words.contains(document.form($0).lowercased()) && columns.quotation[$0] < 0
+            }),
+            let start = Self.start(of: word, sentence, document)
+        else { return nil }
+        var end = word + 1
+        if end < sentence.upperBound, Self.reasons.contains(document.form(end).lowercased()) {
+            let ends: Set<String> = [",", ".", "said", "told"]
+            while end < sentence.upperBound, end - word < 24, columns.quotation[end] < 0,
+                !ends.contains(document.form(end).lowercased())
+            {
+                end += 1
+            }
+        }
+        clause = start..<end
+        reason = end > word + 1 ? word + 1..<end : nil
+    }
+
+    private static let words: Set<String> = ["anonymity", "named", "identified"]
+    private static let reasons: Set<String> = ["because", "to", "as", "since", "due", "given", "for", "citing"]
+
+    /// "on condition of anonymity", "asked not to be named", "declined to be identified"; `nil` where somebody was named.
+    private static func start(of word: Int, _ sentence: Range<Int>, _ document: Document) -> Int? {
+        let before = max(sentence.lowerBound, word - 6)..<word
+        let form = { (token: Int) in document.form(token).lowercased() }
+        if form(word) == "anonymity" {
+            return before.first { ["on", "requesting", "under"].contains(form($0)) } ?? word
+        }
+        guard word > sentence.lowerBound, form(word - 1) == "be" else { return nil }
+        return before.first {
+            ["asked", "asking", "declined", "declining", "requested", "refused", "wished", "wanted"].contains(form($0))
+        }
+    }
+}
