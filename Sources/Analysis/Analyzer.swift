@@ -29,7 +29,7 @@ public struct Analyzer: Sendable {
     }
 
     public func analyze(_ article: Article) -> Document {
-        let (tokens, sentences) = Self.segment(article)
+        let (tokens, sentences) = segment(article)
         return analyze(article, tokens: tokens, sentences: sentences)
     }
 
@@ -69,29 +69,6 @@ public struct Analyzer: Sendable {
         return (document, names)
     }
 
-    /// The words and sentences of an article; needs no model.
-    package static func segment(_ article: Article) -> (Tokens, [Sentence]) {
-        var text = article.text
-        var tokens = Tokens()
-        var sentences: [Sentence] = []
-        text.withUTF8 { bytes in
-            var tokenizer = Tokenizer(bytes)
-            var borders = [0]
-            for block in article.blocks {
-                tokenizer.tokenize(block.span.range)
-                borders.append(tokenizer.starts.count)
-            }
-            let splitter = SentenceSplitter(text: tokenizer.text, starts: tokenizer.starts, ends: tokenizer.ends)
-            for block in article.blocks.indices {
-                splitter.split(borders[block]..<borders[block + 1]) { range in
-                    let span = TextSpan(
-                        Int(splitter.starts[range.lowerBound]), Int(splitter.ends[range.upperBound - 1]))
-                    sentences.append(Sentence(tokens: range, span: span, block: block))
-                }
-            }
-            tokens.starts = tokenizer.starts
-            tokens.ends = tokenizer.ends
-        }
-        return (tokens, sentences)
-    }
+    /// The words and sentences of an article.
+    package func segment(_ article: Article) -> (Tokens, [Sentence]) { models.segmenter.segment(article) }
 }

@@ -53,6 +53,12 @@ BYTES(gazetteer) = {
 };
 #endif
 
+#if __has_embed("../../Models/segmentation.model")
+BYTES(segmentation) = {
+#embed "../../Models/segmentation.model"
+};
+#endif
+
 #if __has_embed("../../Models/entities.model")
 BYTES(entities) = {
 #embed "../../Models/entities.model"
@@ -173,6 +179,9 @@ static const struct resource resources[] = {
 #endif
 #if __has_embed("../../Models/gazetteer.model")
     {"gazetteer.model", gazetteer, sizeof gazetteer},
+#endif
+#if __has_embed("../../Models/segmentation.model")
+    {"segmentation.model", segmentation, sizeof segmentation},
 #endif
 #if __has_embed("../../Models/entities.model")
     {"entities.model", entities, sizeof entities},

@@ -97,7 +97,7 @@ public struct LanguageEvaluation {
                 token += 1
             }
         }
-        let (raw, rawSentences) = Analyzer.segment(gold.article)
+        let (raw, rawSentences) = analyzer.segment(gold.article)
         scores.rawWords = Self.compare(gold.tokens.indices.map(gold.tokens.span), raw.indices.map(raw.span))
         scores.rawSentences = Self.compare(gold.sentences.map(\.span), rawSentences.map(\.span))
         return scores

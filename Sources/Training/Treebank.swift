@@ -13,11 +13,19 @@ public struct TreebankSentence: Sendable {
     public var heads: [Int] = []
     public var deprels: [Deprel] = []
     public var startsParagraph = false
+    /// The identifier of the document that the sentence is of ("weblog-…", "GUM_news_…").
+    public var document = ""
     /// The words of surface tokens that hold several ("don't"), as index ranges.
     var fused: [Range<Int>] = []
     var fusedSpace = true
 
     public init() {}
+
+    /// The genre that the document's identifier states, in the manner of EWT or of GUM.
+    var genre: String {
+        let parts = document.split { $0 == "-" || $0 == "_" }
+        return String((parts.first == "GUM" ? parts.dropFirst().first : parts.first) ?? "")
+    }
 }
 
 /// Why a treebank can't be read.
@@ -34,14 +42,20 @@ public enum Treebank {
         var sentence = TreebankSentence()
         let text = try String(contentsOf: file, encoding: .utf8)
         var number = 0
+        var document = ""
         for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             number += 1
             let line = Substring(line)
             if line.isEmpty {
                 if !sentence.forms.isEmpty { sentences.append(sentence) }
                 sentence = TreebankSentence()
+                sentence.document = document
             } else if line.hasPrefix("# newpar") || line.hasPrefix("# newdoc") {
                 sentence.startsParagraph = true
+                if let id = line.firstRange(of: "newdoc id = ") {
+                    document = String(line[id.upperBound...])
+                    sentence.document = document
+                }
             } else if !line.hasPrefix("#") {
                 let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
                 guard columns.count == 10 else {

@@ -18,6 +18,14 @@ struct Component: Sendable {
     /// In the order in which training must go: later ones read what earlier ones write, after another build.
     static let all: [Component] = [
         Component(
+            name: "segmentation", data: "treebanks",
+            train: { data, seed in
+                var configuration = SegmentationTrainer.Configuration()
+                configuration.seed = seed
+                return [("segmentation.model", Data(try SegmentationTrainer(configuration).train(data: data)))]
+            },
+            evaluate: { data, _ in try SegmentationEvaluation().report(data: data) }),
+        Component(
             name: "parsing", data: "treebanks",
             train: { data, seed in
                 var configuration = LanguageTrainer.Configuration()

@@ -5,14 +5,52 @@ import Testing
 @testable import Analysis
 
 struct SegmentationTests {
+    static let segmenter = try! Segmenter(
+        BoundaryModel(ModelFile(embedded: "segmentation.model")), clusters: WordClusters())
+
     @Test(arguments: try MarkedCase.load("segmentation"))
     func case_(_ item: MarkedCase) {
         let text = item.marked.text
-        let (tokens, sentences) = Analyzer.segment(
+        let (tokens, sentences) = Self.segmenter.segment(
             Article(id: "", text: text, blocks: [Block(.paragraph, TextSpan(0, text.utf8.count))]))
         let found = sentences.map { sentence in
             sentence.tokens.map { String(text[tokens.span($0)]) }.joined(separator: " ")
         }
         #expect(found == item.notes, "\(item)")
+    }
+
+    /// The model may part what the rules leave together, but every token keeps its place in exactly one sentence.
+    @Test func sentencesCoverEveryTokenOnce() {
+        var generator = TestSupport.SeededGenerator(seed: 5)
+        let pieces = [
+            "He", "left", ".", "…", "?!", "“", "”", "\"", "(", ")", "\n", "U.S.", "Gen.", "--", ":)", "1", "한국",
+            "a@b.org", "and", ",",
+            "\u{0}", "\u{200B}", "🇰🇷", "The", "said", "THE", ";", "'s", "e\u{301}",
+        ]
+        for _ in 0..<300 {
+            let text = (0..<Int.random(in: 1...60, using: &generator)).map { _ in
+                pieces.randomElement(using: &generator)! + (Bool.random(using: &generator) ? " " : "")
+            }.joined()
+            let article = Article(id: "", text: text, blocks: [Block(.paragraph, TextSpan(0, text.utf8.count))])
+            for segmenter in [Self.segmenter, Segmenter()] {
+                let (tokens, sentences) = segmenter.segment(article)
+                #expect(sentences.flatMap { Array($0.tokens) } == Array(tokens.indices))
+                #expect(
+                    sentences.allSatisfy { !$0.tokens.isEmpty && $0.tokens.count <= SentenceSplitter.longestSentence })
+            }
+        }
+    }
+
+    /// A single line of any length: twice the text may take twice the time, not four times.
+    @Test func aLongLineTakesLinearTime() {
+        func seconds(_ count: Int) -> Double {
+            let text = String(repeating: "what he said ( and \" more , ", count: count)
+            let article = Article(id: "", text: text, blocks: [Block(.paragraph, TextSpan(0, text.utf8.count))])
+            return (0..<3).map { _ in
+                let clock = ContinuousClock()
+                return clock.measure { _ = Self.segmenter.segment(article) } / .seconds(1)
+            }.min()!
+        }
+        #expect(seconds(16_000) < 8 * seconds(4_000) + 0.5)
     }
 }

@@ -3,6 +3,7 @@ import Annotations
 /// The models of tags, lemmas and trees, and how a sentence runs through them.
 package struct LanguageModels: Sendable {
     package let clusters: WordClusters
+    package let segmenter: Segmenter
     package let tagger: Tagger
     package let lemmatizer: Lemmatizer
     package let parser: Parser
@@ -16,13 +17,15 @@ package struct LanguageModels: Sendable {
         try self.init(
             parsing: ModelFile(embedded: "parsing.model"), clusters: WordClusters(),
             network: NeuralParser(
-                ModelFile(embedded: "\(setting.rawValue).model"), pieces: ModelFile(embedded: "pieces.model")))
+                ModelFile(embedded: "\(setting.rawValue).model"), pieces: ModelFile(embedded: "pieces.model")),
+            boundaries: BoundaryModel(ModelFile(embedded: "segmentation.model")))
     }
 
     package init(
-        parsing file: ModelFile, clusters: WordClusters, network: NeuralParser? = nil
+        parsing file: ModelFile, clusters: WordClusters, network: NeuralParser? = nil, boundaries: BoundaryModel? = nil
     ) throws(ModelError) {
         self.clusters = clusters
+        segmenter = boundaries.map { Segmenter($0, clusters: clusters) } ?? Segmenter()
         tagger = try Tagger(file)
         lemmatizer = try Lemmatizer(file)
         parser = try Parser(file)

@@ -1,6 +1,6 @@
 import Annotations
 
-/// Groups the tokens of a block into sentences.
+/// Groups the tokens of a block into sentences by rules; what they find is a feature of the learnt splitter (``BoundaryFeatures``).
 ///
 /// A sentence ends after ".", "?", "!" or an ellipsis with the closing quotes and brackets behind it, if what follows can begin
 /// one. Quotes don't keep a sentence open: a quotation of three sentences is three sentences, as in the treebanks.
@@ -13,24 +13,33 @@ struct SentenceSplitter {
     let starts: [Int32]
     let ends: [Int32]
 
-    /// Calls `body` with each sentence's token range, in order.
+    /// Calls `body` with each sentence's token range, in order, of any length.
     func split(_ block: Range<Int>, _ body: (Range<Int>) -> Void) {
         var start = block.lowerBound
         var token = block.lowerBound
         while token < block.upperBound {
             if let end = sentenceEnd(token, start: start, block: block) {
-                capped(start..<end, body)
+                body(start..<end)
                 start = end
                 token = end
             } else {
                 token += 1
             }
         }
-        if start < block.upperBound { capped(start..<block.upperBound, body) }
+        if start < block.upperBound { body(start..<block.upperBound) }
     }
 
-    private func capped(_ sentence: Range<Int>, _ body: (Range<Int>) -> Void) {
+    /// Whether a sentence by the rules ends with a mark, and not only because its block does.
+    func hasTerminator(_ sentence: Range<Int>) -> Bool {
+        var last = sentence.upperBound - 1
+        while last > sentence.lowerBound, isClosing(last) || isEmoticon(last) { last -= 1 }
+        return terminator(last) != .none
+    }
+
+    /// The sentence in pieces below ``longestSentence``.
+    func capped(_ sentence: Range<Int>) -> [Range<Int>] {
         var rest = sentence
+        var pieces: [Range<Int>] = []
         while rest.count > Self.longestSentence {
             let limit = rest.lowerBound + Self.longestSentence
             let middle = rest.lowerBound + Self.longestSentence / 2
@@ -38,10 +47,10 @@ struct SentenceSplitter {
                 (middle..<limit).last { isMark($0, ";") }
                 ?? (middle..<limit).last { isMark($0, ",") || isMark($0, ":") }
             let cut = mark.map { $0 + 1 } ?? limit
-            body(rest.lowerBound..<cut)
+            pieces.append(rest.lowerBound..<cut)
             rest = cut..<rest.upperBound
         }
-        body(rest)
+        return pieces + [rest]
     }
 
     /// If a sentence ends with the mark at `token`, the index just past the sentence.
@@ -122,7 +131,7 @@ struct SentenceSplitter {
         return ends[token] - starts[token] > 1 && (first == UInt8(ascii: ":") || first == UInt8(ascii: ";"))
     }
 
-    private func hasLineBreak(before token: Int) -> Bool {
+    func hasLineBreak(before token: Int) -> Bool {
         token > 0 && text.bytes[Int(ends[token - 1])..<Int(starts[token])].contains(UInt8(ascii: "\n"))
     }
 

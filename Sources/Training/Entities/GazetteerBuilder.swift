@@ -36,7 +36,7 @@ public struct GazetteerBuilder {
     private static func tokenize(_ name: String) -> [String] {
         let article = Article(
             id: "", text: name, blocks: [Block(.paragraph, TextSpan(0, name.utf8.count))])
-        let (tokens, _) = Analyzer.segment(article)
+        let (tokens, _) = Segmenter().segment(article)
         return tokens.indices.map { String(name[tokens.span($0)]) }
     }
 
