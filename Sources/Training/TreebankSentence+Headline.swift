@@ -14,6 +14,9 @@ extension TreebankSentence {
     /// "PARLIAMENT ADOPTS NEW BUDGET".
     func upperCased() -> TreebankSentence { recased { form, _ in form.uppercased() } }
 
+    /// The same words without the full stop, as some headlines and captions are written.
+    func withoutFinalMark() -> TreebankSentence { recased { form, _ in form } }
+
     private func recased(_ change: (String, UPOS) -> String) -> TreebankSentence {
         var copy = self
         if copy.forms.count > 2, copy.upos.last == .punct, !heads.contains(forms.count) {

@@ -51,7 +51,8 @@ enum Abbreviations {
         uniqueKeysWithValues: [
             ("cannot", 3), ("gonna", 3), ("wanna", 3), ("gotta", 3), ("dunno", 2), ("gimme", 3), ("lemme", 3),
             ("dont", 2), ("didnt", 3), ("doesnt", 4), ("isnt", 2), ("wasnt", 3), ("couldnt", 5), ("wouldnt", 5),
-            ("shouldnt", 6), ("havent", 4), ("hasnt", 3), ("arent", 3), ("werent", 4),
+            ("shouldnt", 6), ("havent", 4), ("hasnt", 3), ("arent", 3), ("werent", 4), ("wont", 2), ("cant", 2),
+            ("aint", 2), ("thats", 4), ("whats", 4), ("theres", 5), ("youre", 3), ("theyre", 4),
         ].map { (FeatureHash.text($0.0), $0.1) })
 
     /// What may follow an apostrophe as a word of its own: "it's", "we've".

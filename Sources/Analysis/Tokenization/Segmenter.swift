@@ -62,6 +62,8 @@ package struct Segmenter: Sendable {
     ) -> [Range<Int>] {
         var marked = [Bool](repeating: false, count: block.count)
         splitter.split(block) { marked[$0.upperBound - 1 - block.lowerBound] = splitter.hasTerminator($0) }
+        // A comma ends the greeting of a letter, but two names stand beside one in headlines ("Seoul, Tokyo sign pact").
+        let isHeadline = !marked.contains(true)
         var features = BoundaryFeatures(splitter, block: block, marked: marked, clusters: clusters)
         var sentences: [Range<Int>] = []
         var first = 0
@@ -69,6 +71,7 @@ package struct Segmenter: Sendable {
             features.read(after: i, first: first)
             let token = block.lowerBound + i
             // Treebanks have no lines inside a paragraph: there the rules decide.
+            if isHeadline, splitter.isComma(token) { continue }
             guard marked[i] && splitter.hasLineBreak(before: token + 1) || decide(token, features.features) else {
                 continue
             }

@@ -107,6 +107,8 @@ struct SentenceSplitter {
         return .abbreviation
     }
 
+    func isComma(_ token: Int) -> Bool { isMark(token, ",") }
+
     private func isMark(_ token: Int, _ mark: Unicode.Scalar) -> Bool {
         ends[token] - starts[token] == 1 && text.bytes[Int(starts[token])] == UInt8(ascii: mark)
     }

@@ -102,7 +102,8 @@ struct Tokenizer {
         var end = offset + length
         let value = text.scalar(at: offset).value
         if kind == .open || kind == .close || kind == .quote || kind == .comma || kind == .currency { return end }
-        let isAsk = value == 0x3F || value == 0x21
+        // "?!" and ".?" are one mark.
+        let isAsk = value == 0x3F || value == 0x21 || value == 0x2E
         while end < chunk.upperBound {
             let (next, nextLength) = text.scalar(at: end)
             guard next == value || (isAsk && (next == 0x3F || next == 0x21)) || Self.isJoiner(next) else { break }
@@ -135,8 +136,11 @@ struct Tokenizer {
     private mutating func apostrophe(_ offset: Int, chunk: Range<Int>, next: Int?) -> Int {
         let (value, length) = text.scalar(at: offset)
         let after = offset + length
-        // `` and '' are quotation marks of two bytes.
-        if after < chunk.upperBound, text.scalar(at: after).value == value, value == 0x27 || value == 0x60 {
+        // `` and '' are quotation marks written as two, ’’ and ‘’ too.
+        if after < chunk.upperBound, case let (second, _) = text.scalar(at: after),
+            second == value || (value == 0x2018 && second == 0x2019),
+            value == 0x27 || value == 0x60 || value == 0x2018 || value == 0x2019
+        {
             emit(offset, after + length)
             return after + length
         }
@@ -161,7 +165,7 @@ struct Tokenizer {
             return false
         }
         let kind = text.scalarClass(at: offset + 1).class
-        return kind == .letter || kind == .digit
+        return kind == .letter || (kind == .digit && mark == UInt8(ascii: "@"))
     }
 
     /// The end of letters, digits, marks and underscores from `offset`.
@@ -329,7 +333,18 @@ struct Tokenizer {
 
     private func keepsHyphen(_ hyphen: Int, start: Int, chunk: Range<Int>) -> Bool {
         if Abbreviations.prefixes.contains(text.lowercasedHash(start..<hyphen)) { return true }
+        if isPhoneNumber(start, chunk: chunk) { return true }
         return isGivenName(start, hyphen: hyphen, chunk: chunk)
+    }
+
+    /// "713-853-3989" is one word in the treebanks; other numbers joined by hyphens are ranges.
+    private func isPhoneNumber(_ start: Int, chunk: Range<Int>) -> Bool {
+        let end = start + 12
+        guard end <= chunk.upperBound, end == chunk.upperBound || text.bytes[end] &- 48 >= 10 else { return false }
+        return (start..<end).allSatisfy { offset in
+            offset == start + 3 || offset == start + 7
+                ? text.bytes[offset] == UInt8(ascii: "-") : text.bytes[offset] &- 48 < 10
+        }
     }
 
     /// Korean and Chinese given names of two syllables are one word ("Hong-gyun", "Dae-sik"), other compounds aren't.

@@ -34,7 +34,7 @@ public struct SegmentationTrainer {
     /// Each treebank is read in its own order, paragraphs being independent of each other; documents come in a random one.
     func train(_ treebanks: [[TreebankSentence]]) throws -> [UInt8] {
         let clusters = try WordClusters()
-        var documents = treebanks.flatMap { Self.documents($0) }
+        var documents = treebanks.flatMap { Self.documents($0) + Self.documents(Self.headlines($0)) }
         var learner = Learner(configuration)
         var random = SeededGenerator(seed: configuration.seed)
         for epoch in 0..<configuration.epochs {
@@ -50,6 +50,16 @@ public struct SegmentationTrainer {
             learner.average()
         }
         return BoundaryModel.write(learner.averaged)
+    }
+
+    /// Every third sentence alone in its paragraph as a headline has it, without a final mark: in capitals or not, it isn't parted.
+    private static func headlines(_ sentences: [TreebankSentence]) -> [TreebankSentence] {
+        stride(from: 0, to: sentences.count, by: 3).map { i in
+            var sentence = i % 2 == 0 ? sentences[i].titleCased() : sentences[i].withoutFinalMark()
+            sentence.startsParagraph = true
+            sentence.document = "headlines"
+            return sentence
+        }
     }
 
     private static func documents(_ sentences: [TreebankSentence]) -> [(gold: GoldText, ends: Set<Int32>)] {

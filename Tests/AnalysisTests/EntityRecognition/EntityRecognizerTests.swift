@@ -10,7 +10,7 @@ import Testing
     static func names(_ text: String) -> [String] {
         let article = Article(
             id: "test", text: text, blocks: [Block(.paragraph, TextSpan(0, text.utf8.count))])
-        let (tokens, sentences) = Analyzer.segment(article)
+        let (tokens, sentences) = analyzer.segment(article)
         let names = analyzer.names(article, tokens: tokens, sentences: sentences)
         return names.map { "\($0.type.rawValue) \(text[tokens.span($0.tokens)])" }
     }
@@ -42,7 +42,7 @@ import Testing
                 text += pieces.randomElement(using: &generator)! + (Bool.random(using: &generator) ? " " : "")
             }
             let article = Article(id: "", text: text, blocks: [Block(.paragraph, TextSpan(0, text.utf8.count))])
-            let (tokens, sentences) = Analyzer.segment(article)
+            let (tokens, sentences) = Self.analyzer.segment(article)
             let names = Self.analyzer.names(article, tokens: tokens, sentences: sentences)
             for (a, b) in zip(names, names.dropFirst()) { #expect(a.tokens.upperBound <= b.tokens.lowerBound) }
             for name in names {
