@@ -11,6 +11,10 @@ import Testing
             var sentence = TreebankSentence()
             sentence.forms = forms
             sentence.spaceAfter = forms.map { _ in true }
+            sentence.upos = forms.map { $0 == "." ? .punct : .noun }
+            (sentence.xpos, sentence.lemmas) = (forms, forms)
+            sentence.heads = forms.indices.map { $0 == 0 ? 0 : 1 }
+            sentence.deprels = forms.indices.map { $0 == 0 ? .root : .dep }
             sentence.startsParagraph = place == 0
             sentence.document = "mail-\(number)"
             return sentence
