@@ -84,21 +84,33 @@ public enum JSONValue: Sendable, Equatable {
 
     private static func write(_ string: String, to out: inout String) {
         out += "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            // Line and paragraph separators are legal in JSON but end a line for some readers of JSON Lines.
-            case "\u{0}"..<" ", "\u{7F}", "\u{2028}", "\u{2029}":
-                let hex = String(scalar.value, radix: 16)
-                out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: out.unicodeScalars.append(scalar)
-            }
+        var rest = string[...]
+        while let place = rest.unicodeScalars.firstIndex(where: isEscaped) {
+            out += rest[..<place]
+            escape(rest.unicodeScalars[place], to: &out)
+            rest = rest[rest.unicodeScalars.index(after: place)...]
         }
+        out += rest
         out += "\""
+    }
+
+    /// Line and paragraph separators are legal in JSON but end a line for some readers of JSON Lines.
+    private static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || scalar == "\"" || scalar == "\\" || scalar == "\u{7F}" || scalar == "\u{2028}"
+            || scalar == "\u{2029}"
+    }
+
+    private static func escape(_ scalar: Unicode.Scalar, to out: inout String) {
+        switch scalar {
+        case "\"": out += "\\\""
+        case "\\": out += "\\\\"
+        case "\n": out += "\\n"
+        case "\r": out += "\\r"
+        case "\t": out += "\\t"
+        default:
+            let hex = String(scalar.value, radix: 16)
+            out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+        }
     }
 }
 

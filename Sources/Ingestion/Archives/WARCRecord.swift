@@ -59,11 +59,11 @@ struct HeaderFields {
         let text = String(decoding: line, as: UTF8.self)
         if line.first == UInt8(ascii: " ") || line.first == UInt8(ascii: "\t") {
             guard !all.isEmpty else { return false }
-            all[all.count - 1].value += " " + Page.normalized(text)
+            all[all.count - 1].value += " " + PageSpace.normalized(text)
             return true
         }
         guard let colon = text.firstIndex(of: ":"), colon != text.startIndex else { return false }
-        append(String(text[..<colon]), Page.normalized(String(text[text.index(after: colon)...])))
+        append(String(text[..<colon]), PageSpace.normalized(String(text[text.index(after: colon)...])))
         return true
     }
 

@@ -57,7 +57,7 @@ package enum FeedText {
         let isMarkup = html.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
         // Without a body element of its own the parser would take leading scripts for the page's head.
         guard isMarkup, let page = PageParser.page(Array("<html><body><div>\(html)</div></body></html>".utf8)) else {
-            let text = html.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let text = PageSpace.normalized(html)
             return (text, text.isEmpty ? [] : [Block(.lead, TextSpan(0, text.utf8.count))])
         }
         let text = PageText(fragment: page)

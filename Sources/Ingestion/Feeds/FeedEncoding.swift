@@ -8,8 +8,13 @@ enum FeedEncoding {
         let declared = declaration(bytes)
         if let declared, isStateful(declared), let text = converted(bytes, from: declared) { return text }
         if let text = String(validating: bytes, as: UTF8.self) { return text }
-        if let declared, let text = converted(bytes, from: declared) { return text }
-        return latin(bytes)
+        return decode(bytes, declared: declared)
+    }
+
+    /// Bytes that aren't UTF-8, whose encoding their format says in its own way.
+    static func decode(_ bytes: [UInt8], declared: String?) -> String {
+        if let (name, skip) = wide(bytes) { return converted(Array(bytes.dropFirst(skip)), from: name) ?? "" }
+        return declared.flatMap { converted(bytes, from: $0) } ?? latin(bytes)
     }
 
     /// UTF-16 and UTF-32, by mark or by where the zeros of `<` lie (XML 1.0, appendix F).
@@ -60,7 +65,8 @@ enum FeedEncoding {
                     output += buffer[..<(buffer.count - space)].map { UInt8(bitPattern: $0) }
                     return (result, reason)
                 }
-                guard result.0 == Int.max || Int(bitPattern: UInt(result.0)) == -1, result.1 != E2BIG else { continue }
+                // C's (size_t)-1.
+                guard result.0 == -1, result.1 != E2BIG else { continue }
                 output += [0xEF, 0xBF, 0xBD]
                 from = from?.advanced(by: 1)
                 left -= 1

@@ -130,7 +130,11 @@ struct XMLFeed {
                 // A module may use the same name for something else.
                 let isOwn = space.isEmpty || space == tree.namespaces[max(0, tree.parents[node])]
                 let rank = isMedia || isPodcast || !isOwn ? 1 : 2
-                guard rank > summaryRank else { return }
+                guard rank > summaryRank else {
+                    // The second of two is the longer telling.
+                    if rank == 2 { content = content ?? feed.html(node) }
+                    return
+                }
                 summary = feed.html(node)
                 summaryRank = rank
             case "group" where isMedia:
@@ -193,12 +197,14 @@ struct XMLFeed {
 
     private func person(_ node: Int) -> String? {
         let name = tree.children(node).first { tree.names[$0] == "name" }
-        let words = Self.trimmed(tree.words(name ?? node))
-        // RSS 2.0: "desk@example.org (Jane Doe)".
-        guard let words, let open = words.firstIndex(of: "("), words.hasSuffix(")"), words[..<open].contains("@") else {
-            return words
-        }
-        return Self.trimmed(String(words[words.index(after: open)...].dropLast()))
+        return Self.trimmed(tree.words(name ?? node)).map(Self.nameAlone)
+    }
+
+    /// The name out of "desk@example.org (Jane Doe)", "Jane Doe (jane@example.org)" and "Jane Doe <jane@example.org>".
+    private static func nameAlone(_ person: String) -> String {
+        let parts = person.split { "()<>".contains($0) }.compactMap { trimmed(String($0)) }
+        guard parts.count == 2, parts[0].contains("@") != parts[1].contains("@") else { return person }
+        return parts[0].contains("@") ? parts[1] : parts[0]
     }
 
     private static func plain(_ html: String) -> String? {

@@ -2,18 +2,22 @@ import CLibXML2
 
 /// References to characters: XML's numbers and HTML's names.
 package enum XMLReference {
-    /// Writes what the reference at `at` stands for and returns its length.
+    /// Writes what the reference at `at` stands for as a number and returns its length; a bare ampersand is written as one.
     static func resolve(_ input: [UInt8], _ at: Int, _ output: inout [UInt8]) -> Int {
-        let limit = min(input.count, at + 34)
-        if let end = input[at..<limit].firstIndex(of: UInt8(ascii: ";")), end > at + 1 {
-            let name = String(decoding: input[(at + 1)..<end], as: UTF8.self)
-            if let value = scalar(name) {
-                output += "&#\(value);".utf8
-                return end + 1 - at
-            }
+        guard let (scalar, length) = read(input, at) else {
+            output += "&amp;".utf8
+            return 1
         }
-        output += "&amp;".utf8
-        return 1
+        output += "&#\(scalar.value);".utf8
+        return length
+    }
+
+    /// What the reference that begins at `at` stands for, and its length; `nil` where there is none.
+    static func read(_ input: [UInt8], _ at: Int) -> (scalar: Unicode.Scalar, length: Int)? {
+        let limit = min(input.count, at + 34)
+        guard let end = input[at..<limit].firstIndex(of: UInt8(ascii: ";")), end > at + 1 else { return nil }
+        let name = String(decoding: input[(at + 1)..<end], as: UTF8.self)
+        return scalar(name).flatMap(Unicode.Scalar.init).map { ($0, end + 1 - at) }
     }
 
     /// The code point that a reference names, if XML allows it.

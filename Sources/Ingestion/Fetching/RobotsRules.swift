@@ -39,8 +39,8 @@ struct RobotsRules {
             let words = String(decoding: line.prefix { $0 != UInt8(ascii: "#") }, as: UTF8.self)
                 .replacing("\u{FEFF}", with: "")
             guard let colon = words.firstIndex(of: ":") else { continue }
-            let field = Page.normalized(String(words[..<colon])).lowercased()
-            let value = Page.normalized(String(words[words.index(after: colon)...]))
+            let field = PageSpace.normalized(String(words[..<colon])).lowercased()
+            let value = PageSpace.normalized(String(words[words.index(after: colon)...]))
             if field == "user-agent" {
                 if !inNames { (isOwn, isOthers) = (false, false) }
                 inNames = true

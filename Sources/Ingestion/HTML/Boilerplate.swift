@@ -14,7 +14,7 @@ struct Boilerplate {
             let tag = page.tags[node]
             let isLarge = Double(mass.running(node)) > Self.largestShare * total
             if tag.isInvisible && tag != .head || Self.isHidden(page, node) && !isLarge
-                || Self.isFurniture(page, node, tag) && !isLarge
+                || Self.isFurniture(page, node, tag) && (!isLarge || Self.isListOfReports(page, node))
             {
                 for inner in page.subtree(node) { isSkipped[inner] = true }
                 node = Int(page.ends[node])
@@ -39,17 +39,15 @@ struct Boilerplate {
     }
 
     private static func isHidden(_ page: Page, _ node: Int) -> Bool {
-        for (name, value) in page.attributes[node] {
-            switch name {
-            case "hidden": return true
-            case "aria-hidden": if value == "true" { return true }
-            case "style":
-                let style = value.lowercased().filter { !$0.isWhitespace }
-                if style.contains("display:none") || style.contains("visibility:hidden") { return true }
-            default: continue
-            }
-        }
-        return false
+        if page.attribute(.hidden, node) != nil || page.attribute(.ariaHidden, node) == "true" { return true }
+        guard let style = page.attribute(.style, node)?.lowercased().filter({ !$0.isWhitespace }) else { return false }
+        return style.contains("display:none") || style.contains("visibility:hidden")
+    }
+
+    /// Beside a short report, teasers of others can be most of the page's text.
+    private static func isListOfReports(_ page: Page, _ node: Int) -> Bool {
+        let isBeside = page.tags[node] == .aside || page.tags[node] == .nav || page.tags[node] == .footer
+        return isBeside && page.subtree(node).count { page.tags[$0] == .article } >= 3
     }
 
     private static func isFurniture(_ page: Page, _ node: Int, _ tag: Page.Tag) -> Bool {
@@ -58,16 +56,13 @@ struct Boilerplate {
         case .text, .html, .body, .article, .main, .p, .a, .h1, .h2, .h3: return false
         default: break
         }
-        if let role = page.attribute("role", node)?.lowercased(),
+        if let role = page.attribute(.role, node)?.lowercased(),
             ["navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu", "tooltip"]
                 .contains(role)
         {
             return true
         }
-        let words = PageWords.of(page, node)
-        guard !words.isEmpty else { return false }
-        if words.contains(where: PageWords.boilerplate.contains) { return true }
-        return zip(words, words.dropFirst()).contains { PageWords.boilerplatePairs.contains("\($0) \($1)") }
+        return page.marks[node].contains(.boilerplate)
     }
 }
 
@@ -91,7 +86,7 @@ struct TextMass {
             if page.tags[node].isInvisible { invisibleEnd = max(invisibleEnd, Int(page.ends[node])) }
             var size: Int32 = 0
             if page.tags[node] == .text, node >= invisibleEnd {
-                size = Int32(clamping: Page.normalized(page.texts[node]).utf8.count)
+                size = Int32(clamping: PageSpace.length(page.text(node)))
             }
             allBefore[node + 1] = allBefore[node] &+ size
             linkedBefore[node + 1] = linkedBefore[node] &+ (node < linkEnd ? size : 0)

@@ -56,8 +56,8 @@ struct MainContent {
         case .ul, .ol, .dl, .table, .tbody, .blockquote: factor *= 0.6
         default: break
         }
-        if page.attribute("itemprop", node)?.lowercased() == "articlebody" { factor *= 1.6 }
-        if PageWords.of(page, node).contains(where: PageWords.article.contains) { factor *= 1.2 }
+        if page.attribute(.itemprop, node)?.lowercased() == "articlebody" { factor *= 1.6 }
+        if page.marks[node].contains(.article) { factor *= 1.2 }
         return factor
     }
 

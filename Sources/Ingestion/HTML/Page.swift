@@ -3,7 +3,7 @@
 /// Node `i` spans the nodes `i..<ends[i]`, so a subtree is a range and walking needs no recursion, however deep the markup.
 struct Page {
     /// What an element is, as far as the search for the article cares.
-    enum Tag: String {
+    enum Tag: UInt8, CaseIterable {
         case html, head, body, title, meta, link, base
         case article, main, section, div, span, center
         case p, pre, blockquote, li, ul, ol, dl, dt, dd, br, hr
@@ -19,90 +19,106 @@ struct Page {
         case other
     }
 
+    /// The attributes that anything is read from; all others are passed over, and of classes and ids only ``marks`` stay.
+    enum Attribute: String, CaseIterable {
+        case `class`, id, hidden, style, role, itemprop, rel, href, datetime, content, property, name, type
+        case ariaHidden = "aria-hidden"
+    }
+
     private(set) var tags: [Tag] = []
     private(set) var parents: [Int32] = []
     private(set) var ends: [Int32] = []
-    /// The words of text nodes, the attributes of elements.
-    private(set) var texts: [String] = []
-    private(set) var attributes: [[(name: String, value: String)]] = []
+    /// What the names of classes and ids say.
+    private(set) var marks: [PageMarks] = []
+    /// Of text nodes the words, in ``pool``; empty for elements.
+    private var words: [Range<Int32>] = []
+    /// Where the attributes of each element begin in ``attributes``; they end where the next one's begin.
+    private var attributeStarts: [Int32] = []
+    private var attributes: [(name: Attribute, value: Range<Int32>)] = []
+    /// The bytes of all words and values, references resolved, valid UTF-8.
+    private var pool: [UInt8] = []
 
     var count: Int { tags.count }
     var indices: Range<Int> { tags.indices }
 
-    /// Opens an element; ``close(_:)`` ends it.
-    mutating func open(_ name: String, _ attributes: [(name: String, value: String)], parent: Int) -> Int {
-        append(name == "text" ? .other : Tag(rawValue: name) ?? .other, parent, "", attributes)
-    }
+    func subtree(_ node: Int) -> Range<Int> { node..<Int(ends[node]) }
 
-    mutating func text(_ words: String, parent: Int) { _ = append(.text, parent, words, []) }
+    // MARK: - Building
+
+    /// Opens an element; ``close(_:)`` ends it.
+    mutating func open(_ tag: Tag, parent: Int) -> Int { append(tag, parent, 0..<0) }
+
+    /// Adds a value to the element that was opened last.
+    mutating func add(_ attribute: Attribute, _ value: Range<Int32>) { attributes.append((attribute, value)) }
+
+    /// Adds what a name says to the element that was opened last.
+    mutating func mark(_ marks: PageMarks) { self.marks[count - 1].formUnion(marks) }
+
+    mutating func text(_ value: Range<Int32>, parent: Int) { _ = append(.text, parent, value) }
 
     mutating func close(_ node: Int) { ends[node] = Int32(tags.count) }
 
-    private mutating func append(
-        _ tag: Tag, _ parent: Int, _ text: String, _ attributes: [(name: String, value: String)]
-    ) -> Int {
+    /// The element isn't what it was taken for.
+    mutating func forget(_ node: Int) { tags[node] = .other }
+
+    mutating func keep(_ bytes: ArraySlice<UInt8>) -> Range<Int32> {
+        let start = Int32(pool.count)
+        pool.append(contentsOf: bytes)
+        return start..<Int32(pool.count)
+    }
+
+    private mutating func append(_ tag: Tag, _ parent: Int, _ value: Range<Int32>) -> Int {
         tags.append(tag)
         parents.append(Int32(parent))
-        texts.append(text)
-        self.attributes.append(attributes)
         ends.append(Int32(tags.count))
+        marks.append([])
+        words.append(value)
+        attributeStarts.append(Int32(attributes.count))
         return tags.count - 1
     }
 
-    func subtree(_ node: Int) -> Range<Int> { node..<Int(ends[node]) }
+    // MARK: - Reading
 
-    func attribute(_ name: String, _ node: Int) -> String? {
-        attributes[node].first { $0.name == name }?.value
+    func attribute(_ name: Attribute, _ node: Int) -> String? {
+        let end = node + 1 < count ? Int(attributeStarts[node + 1]) : attributes.count
+        for at in Int(attributeStarts[node])..<end where attributes[at].name == name {
+            return String(decoding: bytes(attributes[at].value), as: UTF8.self)
+        }
+        return nil
     }
+
+    /// The bytes of a stretch of text as the page has them.
+    func text(_ node: Int) -> ArraySlice<UInt8> { bytes(words[node]) }
 
     /// The words below a node with single blanks.
     func words(_ node: Int) -> String {
-        var words = ""
-        for inner in subtree(node) where tags[inner] == .text { words += texts[inner] }
-        return Self.normalized(words)
+        var found: [UInt8] = []
+        for inner in subtree(node) where tags[inner] == .text { found += text(inner) }
+        return PageSpace.normalized(found[...])
     }
 
-    /// White space of any kind as single blanks, none at the ends.
-    static func normalized(_ text: String) -> String {
-        var result = ""
-        result.reserveCapacity(text.utf8.count)
-        var isPending = false
-        for scalar in text.unicodeScalars {
-            if scalar.properties.isWhitespace {
-                isPending = !result.isEmpty
-            } else if scalar != "\u{AD}" && scalar != "\u{200B}" && scalar != "\u{FEFF}" {
-                // Soft hyphens and spaces without width are layout, not words.
-                if isPending { result.unicodeScalars.append(" ") }
-                isPending = false
-                result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
+    private func bytes(_ range: Range<Int32>) -> ArraySlice<UInt8> {
+        pool[Int(range.lowerBound)..<Int(range.upperBound)]
     }
 }
 
 extension Page.Tag {
     /// Nothing below it is read.
-    var isInvisible: Bool {
-        switch self {
-        case .script, .style, .noscript, .template, .iframe, .object, .embed, .svg, .canvas, .audio, .video, .map,
-            .head, .select, .option, .textarea, .input, .button, .dialog:
-            true
-        default: false
-        }
-    }
-
+    var isInvisible: Bool { Self.invisible.contains(self) }
     /// It begins a new line.
-    var isBlock: Bool {
-        switch self {
-        case .html, .body, .article, .main, .section, .div, .center, .p, .pre, .blockquote, .li, .ul, .ol, .dl, .dt,
-            .dd,
-            .hr, .h1, .h2, .h3, .h4, .h5, .h6, .table, .thead, .tbody, .tr, .td, .th, .caption, .figure, .figcaption,
-            .header, .footer, .nav, .aside, .form, .fieldset, .menu, .address, .details, .summary:
-            true
-        default: false
-        }
-    }
+    var isBlock: Bool { Self.blocks.contains(self) }
+
+    private static let invisible: TagSet = [
+        .script, .style, .noscript, .template, .iframe, .object, .embed, .svg, .canvas, .audio, .video, .map, .head,
+        .select, .option, .textarea, .input, .button, .dialog,
+    ]
+
+    private static let blocks: TagSet = [
+        .html, .body, .article, .main, .section, .div, .center, .p, .pre, .blockquote, .li, .ul, .ol, .dl, .dt, .dd,
+        .hr,
+        .h1, .h2, .h3, .h4, .h5, .h6, .table, .thead, .tbody, .tr, .td, .th, .caption, .figure, .figcaption, .header,
+        .footer, .nav, .aside, .form, .fieldset, .menu, .address, .details, .summary,
+    ]
 
     var isHeading: Bool {
         switch self {

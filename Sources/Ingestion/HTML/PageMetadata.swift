@@ -39,12 +39,12 @@ struct PageMetadata {
             var name: String?
             if page.tags[node] == .meta {
                 name =
-                    page.attribute("property", node) ?? page.attribute("name", node)
-                    ?? page.attribute("itemprop", node)
-                value = page.attribute("content", node)
-            } else if let property = page.attribute("itemprop", node), property == "datePublished" {
+                    page.attribute(.property, node) ?? page.attribute(.name, node)
+                    ?? page.attribute(.itemprop, node)
+                value = page.attribute(.content, node)
+            } else if let property = page.attribute(.itemprop, node), property == "datePublished" {
                 name = property
-                value = page.attribute("content", node) ?? page.attribute("datetime", node)
+                value = page.attribute(.content, node) ?? page.attribute(.datetime, node)
             } else {
                 continue
             }
@@ -55,14 +55,14 @@ struct PageMetadata {
     }
 
     private static func canonical(_ page: Page) -> String? {
-        page.indices.first { page.tags[$0] == .link && page.attribute("rel", $0)?.lowercased() == "canonical" }
-            .flatMap { page.attribute("href", $0) }
+        page.indices.first { page.tags[$0] == .link && page.attribute(.rel, $0)?.lowercased() == "canonical" }
+            .flatMap { page.attribute(.href, $0) }
     }
 
     private static func markedAuthor(_ page: Page) -> String? {
         let marked = page.indices.first { node in
-            page.attribute("rel", node) == "author" || page.attribute("itemprop", node) == "author"
-                || PageWords.of(page, node).contains("byline")
+            page.attribute(.rel, node) == "author" || page.attribute(.itemprop, node) == "author"
+                || page.marks[node].contains(.byline)
         }
         guard let marked else { return nil }
         let words = page.words(marked)
@@ -70,8 +70,8 @@ struct PageMetadata {
     }
 
     private static func markedTime(_ page: Page) -> String? {
-        page.indices.first { page.tags[$0] == .time && page.attribute("datetime", $0) != nil }
-            .flatMap { page.attribute("datetime", $0) }
+        page.indices.first { page.tags[$0] == .time && page.attribute(.datetime, $0) != nil }
+            .flatMap { page.attribute(.datetime, $0) }
     }
 
     /// The headline: what the page calls so, else its first `h1`, else `title` without the outlet's name.
@@ -101,7 +101,7 @@ struct PageMetadata {
     }
 
     private static func words(_ text: String?) -> String? {
-        text.map(Page.normalized).flatMap { $0.isEmpty ? nil : $0 }
+        text.map(PageSpace.normalized).flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private static func address(_ text: String?) -> String? {
@@ -117,7 +117,7 @@ struct PageMetadata {
 
     /// A date that begins like ISO 8601; any other way of writing one is ambiguous.
     static func date(_ text: String) -> String? {
-        let words = Page.normalized(text)
+        let words = PageSpace.normalized(text)
         let parts = words.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count >= 2, parts[0].count == 4, let year = Int(parts[0]), (1900...2199).contains(year),
             let month = Int(parts[1]), (1...12).contains(month)
@@ -147,9 +147,9 @@ private struct LinkedData {
 
     init(_ page: Page) {
         for node in page.indices where page.tags[node] == .script {
-            guard page.attribute("type", node)?.lowercased().contains("ld+json") == true else { continue }
-            let text = page.subtree(node).filter { page.tags[$0] == .text }.map { page.texts[$0] }.joined()
-            guard let value = try? JSONSerialization.jsonObject(with: Data(text.utf8)) else { continue }
+            guard page.attribute(.type, node)?.lowercased().contains("ld+json") == true else { continue }
+            let text = page.subtree(node).filter { page.tags[$0] == .text }.flatMap { page.text($0) }
+            guard let value = try? JSONSerialization.jsonObject(with: Data(text)) else { continue }
             // Breadth first, bounded: graphs list their objects beside each other.
             var queue: [Any] = [value]
             var at = 0

@@ -1,25 +1,60 @@
-/// The words of class names and ids, by which pages say what a part is for.
-enum PageWords {
-    /// "related-links_Box" gives related, links, box.
-    static func of(_ page: Page, _ node: Int) -> [String] {
-        var words: [String] = []
-        for (name, value) in page.attributes[node] where name == "class" || name == "id" {
-            var word = ""
-            var wasSmall = false
-            for scalar in value.unicodeScalars.prefix(400) {
-                let isLetter = scalar.properties.isAlphabetic
-                let isCapital = scalar.properties.isUppercase
-                if !isLetter || (isCapital && wasSmall) {
-                    if !word.isEmpty { words.append(word) }
-                    word = ""
+/// What class names and ids say of the part that they name.
+struct PageMarks: OptionSet {
+    let rawValue: UInt8
+    /// No article is in it.
+    static let boilerplate = PageMarks(rawValue: 1)
+    /// The article's own place.
+    static let article = PageMarks(rawValue: 2)
+    static let byline = PageMarks(rawValue: 4)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Of the value of a `class` or `id`: its words are "related", "links" and "box" in "related-links_Box".
+    init(naming value: ArraySlice<UInt8>) {
+        self = []
+        var previous = PageName()
+        var word = PageName()
+        var wasSmall = false
+        value.prefix(400).withUnsafeBufferPointer { value in
+            for byte in value {
+                let isCapital = byte >= 0x41 && byte <= 0x5A
+                let isLetter = isCapital || byte >= 0x61 && byte <= 0x7A || byte >= 0x80
+                if !isLetter || isCapital && wasSmall, !word.isEmpty {
+                    take(word, after: previous)
+                    (previous, word) = (word, PageName())
                 }
-                if isLetter { word += String(scalar).lowercased() }
+                if isLetter { word.append(byte) }
                 wasSmall = isLetter && !isCapital
             }
-            if !word.isEmpty { words.append(word) }
         }
-        return words
+        if !word.isEmpty { take(word, after: previous) }
     }
+
+    private mutating func take(_ word: PageName, after previous: PageName) {
+        if let marks = PageWords.marks[word] { formUnion(marks) }
+        if let firsts = PageWords.pairs[word], firsts.contains(previous) { insert(.boilerplate) }
+    }
+}
+
+/// The words of class names and ids, by which pages say what a part is for.
+private enum PageWords {
+    /// What one word says.
+    static let marks: PageName.Table<PageMarks> = {
+        var marks: [String: PageMarks] = ["byline": .byline]
+        for word in boilerplate { marks[word, default: []].insert(.boilerplate) }
+        for word in article { marks[word, default: []].insert(.article) }
+        return PageName.Table(marks.map { ($0.key, $0.value) })
+    }()
+
+    /// The first words of the pairs by their second ones.
+    static let pairs: PageName.Table<[PageName]> = {
+        var pairs: [String: [PageName]] = [:]
+        for pair in boilerplatePairs {
+            let words = pair.split(separator: " ").map(String.init)
+            pairs[words[1], default: []].append(PageName(words[0]))
+        }
+        return PageName.Table(pairs.map { ($0.key, $0.value) })
+    }()
 
     /// Parts that no article is in, by one word of their names.
     static let boilerplate: Set<String> = [

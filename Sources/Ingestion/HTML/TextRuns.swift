@@ -14,7 +14,7 @@ struct TextRun {
 /// Cuts what is read of a page into runs: at block elements, at rules and at double line breaks.
 struct TextRuns {
     private(set) var runs: [TextRun] = []
-    private var words = ""
+    private var words: [UInt8] = []
     private var linked = 0
     private var breaks = 0
 
@@ -37,17 +37,20 @@ struct TextRuns {
             let tag = page.tags[node]
             switch tag {
             case .text:
-                let text = page.texts[node]
+                let text = page.text(node)
                 words += text
-                if node < linkEnd { linked += Page.normalized(text).utf8.count }
-                if text.utf8.contains(where: { $0 > 0x20 }) { breaks = 0 }
+                if node < linkEnd { linked += PageSpace.length(text) }
+                if text.contains(where: { $0 > 0x20 }) { breaks = 0 }
             case .br:
                 breaks += 1
-                if breaks > 1, let block = open.last?.node { flush(block) } else { words += "\n" }
+                if breaks > 1, let block = open.last?.node { flush(block) } else { words.append(0x0A) }
             case .a:
                 linkEnd = max(linkEnd, Int(page.ends[node]))
             default:
-                if tag.isBlock {
+                if tag == .td || tag == .th, Self.isShortCell(page, node) {
+                    // The cells of a row of figures are read as one line.
+                    words.append(0x20)
+                } else if tag.isBlock {
                     if let block = open.last?.node { flush(block) }
                     open.append((node, Int(page.ends[node])))
                 }
@@ -57,13 +60,24 @@ struct TextRuns {
         while let last = open.popLast() { flush(last.node) }
     }
 
+    /// A table that lays out a page has blocks or long text in its cells.
+    private static func isShortCell(_ page: Page, _ cell: Int) -> Bool {
+        var length = 0
+        for node in page.subtree(cell).dropFirst() {
+            if page.tags[node].isBlock { return false }
+            if page.tags[node] == .text { length += page.text(node).count }
+            if length > 120 { return false }
+        }
+        return true
+    }
+
     private mutating func flush(_ block: Int) {
-        let text = Page.normalized(words)
+        let text = PageSpace.normalized(words[...])
         if !text.isEmpty {
             let density = min(1, Double(linked) / Double(text.utf8.count))
             runs.append(TextRun(block: block, text: text, linkDensity: density))
         }
-        words = ""
+        words.removeAll(keepingCapacity: true)
         linked = 0
         breaks = 0
     }

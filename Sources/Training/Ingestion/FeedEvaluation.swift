@@ -75,7 +75,8 @@ public enum FeedEvaluation {
             case "link", "id": return (found ?? "") == text
             // feedparser adds the address.
             case "author": return found.map { dense(text).contains(dense($0)) } ?? text.isEmpty
-            default: return dense(found ?? "") == dense(plain(text))
+            // Angle brackets may be meant.
+            default: return [dense(plain(text)), dense(text)].contains(dense(found ?? ""))
             }
         }
     }
