@@ -11,6 +11,14 @@ enum CertaintyEffect: Equatable {
     case wish(Double)
     /// The clause is given as known ("realised that"), whatever surrounds the word itself.
     case known
+
+    /// Whether it says how sure something is, and nothing else of it.
+    var isEpistemic: Bool {
+        switch self {
+        case .bound, .reverse: true
+        case .wish, .known: false
+        }
+    }
 }
 
 /// The words that carry certainty in English, as tables.

@@ -78,6 +78,8 @@ extension CertaintyReader {
         let window = max(sentence.lowerBound, word - Self.reach)..<min(sentence.upperBound, word + Self.reach + 1)
         var isPerfect = false
         var modal: CertaintyEffect?
+        var isAbility = false
+        let wasNegated = reading.isNegated
         for child in window where tokens.heads[child] == Int32(word) {
             let lemma = tokens.lemmas[child].lowercased()
             switch tokens.deprels[child] {
@@ -86,6 +88,7 @@ extension CertaintyReader {
                     modal = CertaintyLexicon.modals[lemma] ?? CertaintyLexicon.modals[document.form(child).lowercased()]
                 }
                 if lemma == "have" { isPerfect = true }
+                if ["could", "can", "ca"].contains(lemma) { isAbility = true }
             case .advmod, .det, .ccPreconj, .advcl, .discourse, .amod:
                 if CertaintyLexicon.negations.contains(lemma), tokens.deprels[child] != .det || lemma == "no" {
                     reading.isNegated.toggle()
@@ -102,7 +105,9 @@ extension CertaintyReader {
             default: break
             }
         }
-        if let modal {
+        // "could not confirm": what could not be was not
+        let isFailure = reading.isNegated != wasNegated && isAbility
+        if let modal, !isFailure {
             // "must have known" concludes, "must leave" demands; "could have hit" was possible
             if isPerfect, case .wish = modal { reading.apply(.bound(1.8)) } else { reading.apply(modal) }
         }
@@ -125,7 +130,8 @@ extension CertaintyReader {
         switch tokens.deprels[word] {
         case .ccomp, .xcomp, .csubj, .csubjPass, .csubjOuter:
             if let effect = CertaintyLexicon.clauseHeads[lemma] {
-                if effect == .known { return false }
+                // "called the exchange embarrassing" demands nothing
+                if effect == .known || isNaming(lemma, word, document) { return false }
                 reading.apply(effect)
             }
             // what a verb of saying reports is as its speaker puts it: the reporting itself doesn't bound it
@@ -147,12 +153,18 @@ extension CertaintyReader {
             return tokens.upos[word] != .verb || !hasSubject(word, document)
         case .obj, .obl, .iobj, .nsubj, .nsubjPass:
             // an object of wanting or denying is what is wanted or denied: "deny arms dealings"
-            if let effect = CertaintyLexicon.clauseHeads[lemma], effect != .known, tokens.deprels[word] == .obj {
+            if let effect = CertaintyLexicon.clauseHeads[lemma], effect != .known, tokens.deprels[word] == .obj,
+                !isNaming(lemma, word, document)
+            {
                 reading.apply(effect)
             }
             return true
         default: return true
         }
+    }
+
+    private func isNaming(_ head: String, _ word: Int, _ document: Document) -> Bool {
+        head == "call" && document.tokens.upos[word] != .verb
     }
 
     private func hasSubject(_ verb: Int, _ document: Document) -> Bool {

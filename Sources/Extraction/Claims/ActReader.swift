@@ -68,7 +68,16 @@ struct ActReader {
         {
             return byDocument.act
         }
+        if act == .state, isWantedOfAnother(frame) { return .demand }
         return act == .state ? evaluated(frame) ?? performed(frame, kind) ?? .state : act
+    }
+
+    /// "She wants the office to publish the data": somebody else is to do it.
+    private func isWantedOfAnother(_ frame: ClaimFrame) -> Bool {
+        guard document.tokens.lemmas[frame.anchor].lowercased() == "want", let first = frame.content.first,
+            frame.anchor < first, document.form(first).lowercased() != "to"
+        else { return false }
+        return frame.content.contains { document.form($0).lowercased() == "to" && document.tokens.upos[$0] == .part }
     }
 
     /// "the assessment", "a forecast": what is written, and nobody who speaks ("the opposition").
@@ -160,7 +169,7 @@ struct ActReader {
 
     /// Of "is likely to want" the wanting: a predicate that only says how sure something is stands for that something.
     private func governed(_ head: Int) -> Int {
-        guard let effect = CertaintyLexicon.clauseHeads[document.tokens.lemmas[head].lowercased()], effect != .known
+        guard let effect = CertaintyLexicon.clauseHeads[document.tokens.lemmas[head].lowercased()], effect.isEpistemic
         else {
             return head
         }
@@ -178,6 +187,7 @@ struct ActReader {
 
     func certainty(_ frame: ClaimFrame, _ act: Claim.Act) -> Claim.Certainty {
         switch act {
+        // "wants the office to publish": what is wanted of another
         case .demand, .request, .propose, .pledge, .threaten, .ask, .praise, .refuse: return .unstated
         default: break
         }

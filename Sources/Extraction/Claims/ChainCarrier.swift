@@ -34,7 +34,7 @@ struct ChainCarrier {
         var chain = chain
         let source = chain.first { $0.role == .speaker }
         let speaker = source.flatMap { speakers.entity($0.tokens) }
-        if let open, number > open.sentence, holds(open, to: block) {
+        if let open, number > open.sentence || number == open.sentence && isAside(frame), holds(open, to: block) {
             let isSame =
                 speaker != nil
                 ? speaker == open.speaker : source.map { isPronoun($0) || isTakenUp($0, open.words) } ?? false
@@ -43,7 +43,7 @@ struct ChainCarrier {
                 || chain.contains { $0.role == .channel && open.channel != nil && isTakenUp($0, open.channel) }
             let isSameBlock = block == open.block
             let hasOwn = chain.contains { $0.role == .outlet || $0.role == .relay }
-            let hasOwnOccasion = hasOwn || chain.contains { $0.role == .addressee || $0.role == .channel }
+            let hasOwnOccasion = chain.contains { $0.role == .addressee || $0.role == .channel || $0.isListener }
             for hop in open.hops where !chain.contains(where: { $0.role == hop.role }) {
                 if let source, speakers.isSame(source.tokens, hop.tokens) { continue }
                 let goesOn: Bool =
@@ -84,6 +84,11 @@ struct ChainCarrier {
 
     /// "its lawyer", "their spokesman" speak for whoever has just spoken.
     private func isOwned(_ hop: TokenHop) -> Bool { document.tokens.xpos[hop.tokens.lowerBound] == "PRP$" }
+
+    /// "he told reporters, expecting more": said in one breath.
+    private func isAside(_ frame: ClaimFrame) -> Bool {
+        document.tokens.xpos[frame.anchor] == "VBG" && columns.relations[frame.anchor] == .advcl
+    }
 
     /// Whether no heading and no list lies between.
     private func holds(_ open: Open, to block: Int) -> Bool {

@@ -196,7 +196,7 @@ struct ClaimBuilder {
         let relays = (hops.filter { $0.role == .relay } + inner).sorted { $0.distance < $1.distance }
         for relay in relays
         where !chain.contains(where: { $0.tokens.overlaps(relay.tokens) })
-            && !(speaker.map { speakers.isSame($0.tokens, relay.tokens) } ?? false)
+            && (relay.isCiting || !(speaker.map { speakers.isSame($0.tokens, relay.tokens) } ?? false))
         {
             chain.append(relay)
         }

@@ -50,6 +50,12 @@ struct ClosingFrames {
                 if reachesFar || result[index].content.first.map({ $0 > found.anchor }) ?? true {
                     result[index].cue = found.cue
                 }
+                // of a quotation, which may have begun sentences before, only the speaker is taken out
+                if let last = found.content.last, columns.quotation[last] >= 0 {
+                    result[index].content.removeAll { found.source.contains($0) }
+                    result[index].source = found.source
+                    continue
+                }
                 result[index].content = found.content
                 let isInside = !Set(result[index].source).isDisjoint(with: found.content)
                 if isInner || isInside || isApposed(found) || result[index].source.isEmpty {
@@ -109,7 +115,7 @@ struct ClosingFrames {
         let cue = Array(first...verb)
         if isBorder(first - 1) {
             if let (source, comma) = apposed(before: first - 1, from: sentence.lowerBound) {
-                return frame(verb, cue, source, sentence.lowerBound..<comma)
+                return frame(verb, cue, source, sentence.lowerBound..<(isBorder(comma) ? comma : comma + 1))
             }
             // "…, said the minister"
             guard verb + 1 < sentence.upperBound,
@@ -119,7 +125,9 @@ struct ClosingFrames {
         }
         let from = max(sentence.lowerBound + 3, first - Self.longestSubject)
         guard from < first, let comma = (from..<first).last(where: isBorder),
-            let source = phrases.phrase(from: comma + 1, limit: first), source.upperBound == first
+            case let words = comma + 1..<first, let phrase = phrases.phrase(from: comma + 1, limit: first),
+            // "researchers at the Open Nuclear Network"
+            let source = phrase == words ? phrase : isNominal(words) ? words : nil
         else { return nil }
         return frame(verb, cue, source, sentence.lowerBound..<comma)
     }
@@ -128,7 +136,7 @@ struct ClosingFrames {
     private func apposed(before end: Int, from start: Int) -> (source: Range<Int>, comma: Int)? {
         let from = max(start + 3, end - Self.longestSubject)
         guard from < end, let second = (from..<end).last(where: isBorder), second > from,
-            let first = (from..<second).last(where: isBorder),
+            let first = (from..<second).last(where: { isBorder($0) || columns.quotation[$0] >= 0 }),
             case let (left, right) = (first + 1..<second, second + 1..<end), isNominal(left), isNominal(right)
         else { return nil }
         let isNamed = (first + 1..<end).contains { columns.entityKind[$0] == 1 || columns.entityKind[$0] == 2 }
@@ -169,7 +177,7 @@ struct ClosingFrames {
         }
         guard clause.count >= 4, !opens(clause.lowerBound),
             clause.contains(where: { [.verb, .aux].contains(document.tokens.upos[$0]) }),
-            columns.quotation[clause.upperBound - 1] < 0
+            columns.quotation[clause.upperBound - 1] < 0 || source.contains(where: isBorder)
         else { return nil }
         return ClaimFrame(anchor: verb, cue: cue, source: Array(source), content: Array(clause))
     }

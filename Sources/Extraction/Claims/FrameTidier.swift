@@ -35,6 +35,7 @@ struct FrameTidier {
         }
         openInfinitive(&frame)
         passCitation(&frame)
+        passListener(&frame)
         let dateline = dateline(of: frame)
         frame.source.removeAll { dateline?.contains($0) ?? false }
         frame.source = Array(frame.source.drop { isPunctuation($0) && columns.quotation[$0] < 0 })
@@ -78,6 +79,26 @@ struct FrameTidier {
         frame.cue = [verb]
         frame.content.removeAll { $0 < that }
     }
+
+    /// "told reporters the agency had left": who is told is no part of what is said.
+    private func passListener(_ frame: inout ClaimFrame) {
+        let tokens = document.tokens
+        guard let first = frame.content.first, first == (frame.cue.last ?? frame.anchor) + 1,
+            columns.quotation[first] < 0,
+            Self.telling.contains(tokens.lemmas[frame.anchor].lowercased()),
+            let phrase = phrases.phrase(from: first, limit: frame.content.last!)
+        else { return }
+        // "told reporters North Korea had left": a name that follows is of the next phrase
+        let isPress = ClaimVocabulary.pressNouns.contains(tokens.lemmas[first].lowercased())
+        let listener = isPress ? first..<first + 1 : phrase
+        let opensClause = isPress || [.det, .pron].contains(tokens.upos[phrase.upperBound])
+        guard opensClause, listener.count <= 6,
+            frame.content.contains(where: { $0 > listener.upperBound && [.verb, .aux].contains(tokens.upos[$0]) })
+        else { return }
+        frame.content.removeAll { listener.contains($0) }
+    }
+
+    private static let telling: Set<String> = ["tell", "inform", "assure", "remind", "notify"]
 
     private static let promising: Set<Claim.Act> = [.pledge, .threaten, .propose, .agree, .demand, .request]
 

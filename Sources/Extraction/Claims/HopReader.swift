@@ -10,6 +10,8 @@ struct TokenHop: Equatable {
     var continues = false
     /// A medium to which somebody spoke ("told CNN"), and that nobody else needs to have spoken to.
     var isListener = false
+    /// Whoever cites another passes that other one on, even where "they" might be either.
+    var isCiting = false
 }
 
 /// Reads the hops that a claim's own sentence gives, outside of what anyone is quoted with.
@@ -214,7 +216,8 @@ struct HopReader {
     /// "a report seen by Reuters": the medium through which it is known.
     private func viewer(_ token: Int, _ sentence: Range<Int>) -> Range<Int>? {
         guard document.tokens.xpos[token] == "VBN" || document.tokens.xpos[token] == "VBD",
-            ["see", "view", "obtain", "review", "read"].contains(document.tokens.lemmas[token].lowercased()),
+            ["see", "view", "obtain", "review", "read", "carry", "publish", "broadcast", "air", "release"].contains(
+                document.tokens.lemmas[token].lowercased()),
             token + 2 < sentence.upperBound, phrases.isWord(token + 1, "by"),
             let phrase = phrases.phrase(from: token + 2, limit: sentence.upperBound), sources.isMedium(phrase)
         else { return nil }
@@ -302,7 +305,7 @@ struct HopReader {
         let before = hops.first { $0.role == .speaker }
         func pass() {
             hops.removeAll { $0.role == .speaker }
-            if let before { hops.append(TokenHop(role: .relay, tokens: before.tokens, distance: 1)) }
+            if let before { hops.append(TokenHop(role: .relay, tokens: before.tokens, distance: 1, isCiting: true)) }
         }
         let head = sources.head(of: phrase)
         if document.tokens.upos[head] == .noun, Self.occasions.contains(document.tokens.lemmas[head].lowercased()) {

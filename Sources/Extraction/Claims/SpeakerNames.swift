@@ -1,4 +1,5 @@
 import Annotations
+import Knowledge
 
 /// Gives speakers whose words name somebody, and whom the recogniser of names passed over, an entity of their own: "Golden Reef
 /// Trading", "Iran's embassy", "the commander of Lithuania's land forces". Nobody is guessed: the words themselves are the name.
@@ -19,6 +20,7 @@ struct SpeakerNames {
         var claims = claims
         var entities: [String: Int] = [:]
         var mentions: [Mention] = []
+        var named: Set<Range<Int>> = []
         let phrases = PhraseReader(document: document)
         let sources = SourceReader(document)
         for index in claims.indices where claims[index].speaker == nil {
@@ -31,13 +33,15 @@ struct SpeakerNames {
             let head = sources.head(of: tokens)
             if entities[key] == nil {
                 entities[key] = document.entities.count
-                let isPerson = Self.people.contains(document.tokens.lemmas[head].lowercased())
+                let isPerson =
+                    Self.people.contains(document.tokens.lemmas[head].lowercased())
+                    && document.tokens.xpos[head] != "NNS"
                 document.entities.append(Entity(type: isPerson ? .person : .organization, name: name))
             }
             let entity = entities[key]!
             claims[index].speaker = entity
             claims[index].chain[hop].entity = entity
-            if !mentions.contains(where: { $0.tokens == tokens }) {
+            if named.insert(tokens).inserted {
                 mentions.append(Mention(tokens: tokens, head: head, form: .name, entity: entity))
             }
         }
@@ -75,20 +79,19 @@ struct SpeakerNames {
         }
     }
 
-    /// A singular phrase with a name in it; of several nobody is the one who speaks.
+    /// A phrase with a name in it, or a people's; of several that are joined or counted nobody is the one who speaks.
     private func isNaming(_ phrase: Range<Int>, _ document: Document) -> Bool {
         let tokens = document.tokens
         let isNamed = phrase.contains {
-            tokens.upos[$0] == .propn && document.form($0).first?.isUppercase ?? false
-                && !CalendarWords.isTime(String(document.form($0)))
+            (tokens.upos[$0] == .propn || Knowledge.shared.country(document.form($0)) != nil)
+                && document.form($0).first?.isUppercase ?? false && !CalendarWords.isTime(String(document.form($0)))
         }
         return isNamed
             && !phrase.contains {
                 [.cconj, .pron, .verb, .aux, .punct].contains(tokens.upos[$0]) && document.form($0) != "-"
                     && document.form($0) != "."
             }
-            && !["NNS", "CD"].contains(tokens.xpos[phrase.lowerBound])
-            && tokens.xpos[SourceReader(document).head(of: phrase)] != "NNS"
+            && ![.num, .det].contains(tokens.upos[phrase.lowerBound])
     }
 }
 
