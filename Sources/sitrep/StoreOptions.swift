@@ -60,13 +60,16 @@ enum StoreOptions {
     ) throws -> [(version: StoredVersion, article: AnnotatedArticle)] {
         try store.read { session in
             let versions = try session.versions(try filter(arguments))
-            guard versions.count <= limit else {
-                throw StoreError(
-                    .refused,
-                    "\(versions.count) reports are too many for one page: narrow them with --since, --until or --story")
-            }
+            try refuseTooMany(versions)
             return try versions.map { (version: $0, article: try session.annotated(version: $0.id)) }
         }
+    }
+
+    static func refuseTooMany(_ versions: [StoredVersion]) throws {
+        guard versions.count > limit else { return }
+        throw StoreError(
+            .refused,
+            "\(versions.count) reports are too many for one page: narrow them with --since, --until or --story")
     }
 
     /// What later versions changed in the reports that the options select, under a heading; empty where nothing was.
