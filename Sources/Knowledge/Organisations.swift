@@ -16,6 +16,9 @@ public struct Organisation: Hashable, Sendable {
 
     /// Whether it publishes news: a news agency or an outlet.
     public var isMedium: Bool { kind == .wire || kind == .outlet }
+
+    /// Whether it speaks for the government of its country.
+    public var isState: Bool { [.government, .ministry, .agency, .intelligence, .military, .police].contains(kind) }
 }
 
 struct OrganisationBook: Sendable {

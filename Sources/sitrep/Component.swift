@@ -1,5 +1,8 @@
-import Foundation
 import Analysis
+import Annotations
+import Foundation
+import Ingestion
+import Situation
 import SitrepKit
 import Training
 
@@ -84,6 +87,9 @@ struct Component: Sendable {
             evaluate: { try Self.recognizers($0, $1, details: false) },
             details: { try Self.recognizers($0, $1, details: true) }),
         Component(
+            name: "ledger", data: "articles",
+            evaluate: { try Self.ledger($0, $1, details: false) }, details: { try Self.ledger($0, $1, details: true) }),
+        Component(
             name: "events", data: "events/plover",
             evaluate: { try EventEvaluation(Analyzer($1)).report(data: $0) }),
         Component(
@@ -96,6 +102,18 @@ struct Component: Sendable {
         try RecognizersEvaluation.run(
             folder: data.appending(path: "quantities/recognizers-text"),
             judged: URL(filePath: "Tests/Cases/recognizers-judged.txt"), details: details, setting: setting)
+    }
+
+    private static func ledger(_ data: URL, _ setting: ModelSetting, details: Bool) throws -> String {
+        let folder = data.appending(path: "articles")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+            .filter { $0.hasSuffix(".txt") && $0.first!.isNumber }
+        var source = ArticleSource(files: files.map { folder.appending(path: $0).path })
+        let pipeline = try Pipeline(setting)
+        var articles: [AnnotatedArticle] = []
+        while let item = source.next() { articles.append(try pipeline.annotate(try item.get())) }
+        return try LedgerEvaluation.run(
+            labels: URL(filePath: "Tests/Cases/ledger-relations.txt"), ledger: Ledger(articles), details: details)
     }
 
     private static let newsQuantities = URL(filePath: "Tests/Cases/news-quantities.txt")

@@ -1,5 +1,6 @@
 import Annotations
 import CommandLineKit
+import Rendering
 import Situation
 import SitrepKit
 
@@ -11,8 +12,10 @@ let ledgerCommand = Command(
     arguments: [Input.filesOrStore],
     options: [
         .init(
-            "format", short: "f", value: "format", choices: ["table", "json", "csv"],
-            help: "How to print (default: table, of measures with two figures or more)."),
+            "format", short: "f", value: "format", choices: ["table", "chart", "svg", "json", "csv"],
+            help:
+                "How to print (default: table, of measures with two figures or more). A chart draws each figure as a bar from the "
+                + "least to the greatest value that its words allow; svg is the same as a drawing."),
         Input.from, Input.model, Input.threads,
     ] + StoreOptions.selection
 ) { arguments in
@@ -21,6 +24,11 @@ let ledgerCommand = Command(
     switch arguments["format"] ?? "table" {
     case "json": Output.write(ledger.json(articles).pretty + "\n")
     case "csv": Output.write(ledger.csv)
+    case "svg": Output.write(LedgerChart.svg(ledger))
+    case "chart":
+        let palette: Palette = Terminal.wantsColour ? .ansi : .plain
+        let charts = ledger.rows.compactMap(LedgerChart.init).map { $0.text(width: Terminal.width, palette: palette) }
+        Output.write(charts.joined(separator: "\n"))
     default: Output.write(ledger.table() + (try StoreOptions.corrections(arguments)))
     }
     return status

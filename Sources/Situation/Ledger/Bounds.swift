@@ -21,9 +21,14 @@ struct Bounds: Equatable {
             lower = entry.lower ?? -.infinity
             upper = entry.upper ?? .infinity
         }
+        // "Thousands" rules nothing out above.
+        if entry.isConvention { upper = .infinity }
         lowerIsStrict = entry.lowerIsStrict
         upperIsStrict = entry.upperIsStrict
     }
+
+    /// One number.
+    init(_ value: Double) { (lower, upper, lowerIsStrict, upperIsStrict) = (value, value, false, false) }
 
     /// Whether some number fits both.
     func meets(_ other: Bounds) -> Bool {

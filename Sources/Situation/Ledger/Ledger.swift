@@ -23,17 +23,54 @@ public struct Ledger: Sendable {
                 byMeasure[measure, default: []].append(Self.entry(index, article, number, reader))
             }
         }
-        rows = order.map { LedgerRow(measure: $0, figures: Self.related(byMeasure[$0]!)) }
-            .enumerated().sorted { ($1.element.figures.count, $0.offset) < ($0.element.figures.count, $1.offset) }
-            .map(\.element)
+        Self.join(&byMeasure, order)
+        rows = order.filter { !byMeasure[$0]!.isEmpty }.map {
+            LedgerRow(measure: $0, figures: Self.related(byMeasure[$0]!))
+        }
+        .enumerated().sorted { ($1.element.figures.count, $0.offset) < ($0.element.figures.count, $1.offset) }
+        .map(\.element)
     }
 
-    /// In the order of publication; figures without a date stay where they were read.
+    /// Moves figures whose sentence leaves a party of the transfer unsaid to the route that all but few of the articles' figures for these goods
+    /// are about; plain counts only where the same claimant has spoken of that transfer.
+    private static func join(_ byMeasure: inout [Measure: [LedgerEntry]], _ order: [Measure]) {
+        let full = order.filter { $0.giver != nil && $0.receiver != nil }
+        for measure in order where measure.giver == nil || measure.receiver == nil {
+            let isCount = measure.kind == .count
+            let fitting = full.filter {
+                ($0.kind == measure.kind || isCount && $0.kind == .transfer) && $0.object == measure.object
+                    && $0.unit == measure.unit && (measure.giver ?? $0.giver) == $0.giver
+                    && (measure.receiver ?? $0.receiver) == $0.receiver
+            }
+            let all = fitting.reduce(0) { $0 + byMeasure[$1]!.count }
+            guard let route = fitting.first(where: { byMeasure[$0]!.count * 5 >= all * 4 }) else { continue }
+            var moved = byMeasure[measure]!
+            if isCount {
+                let claimants = Set(byMeasure[route]!.map(claimantKey)).subtracting([""])
+                moved = moved.filter { claimants.contains(claimantKey($0)) }
+                byMeasure[measure]!.removeAll { claimants.contains(claimantKey($0)) }
+            } else {
+                byMeasure[measure] = []
+            }
+            byMeasure[route]! += moved
+        }
+    }
+
+    /// What the figures of one claimant have in common: a government's code, else the name.
+    public static func claimantKey(_ figure: LedgerEntry) -> String {
+        figure.claimant.map { Claimant($0, on: figure.published) }.map { $0.government ?? $0.name } ?? ""
+    }
+
+    /// In the order of publication, an article's body before its lead, title and bullet points, which are made of it; figures without a date
+    /// stay where they were read.
     private static func related(_ figures: [LedgerEntry]) -> [LedgerEntry] {
-        var figures = figures.enumerated().sorted {
-            let (a, b) = ($0.element.published ?? "", $1.element.published ?? "")
-            return (a, $0.offset) < (b, $1.offset)
-        }.map(\.element)
+        func isBefore(_ a: (offset: Int, element: LedgerEntry), _ b: (offset: Int, element: LedgerEntry)) -> Bool {
+            let (x, y) = (a.element, b.element)
+            let (first, second) = (x.published ?? "", y.published ?? "")
+            return (first, x.articleIndex, x.place.rawValue, x.span.start)
+                < (second, y.articleIndex, y.place.rawValue, y.span.start)
+        }
+        var figures = figures.enumerated().sorted(by: isBefore).map(\.element)
         var reader = RelationReader()
         for index in figures.indices {
             (figures[index].relation, figures[index].of) = reader.relation(of: figures[index])
@@ -51,6 +88,13 @@ public struct Ledger: Sendable {
             hop.entity.map { document.entities[$0].name } ?? String(document.words(hop.span))
         }
         let hops = claim?.chain ?? []
+        let sentence = document.sentences[document.sentence(at: quantity.span.start)]
+        let place: LedgerEntry.Place =
+            switch document.article.blocks[sentence.block].role {
+            case .title, .heading, .item: .summary
+            case .lead: .lead
+            default: .body
+            }
         return LedgerEntry(
             lower: quantity.lower, upper: quantity.upper, lowerIsStrict: quantity.lowerIsStrict,
             upperIsStrict: quantity.upperIsStrict, value: quantity.value, change: quantity.change,
@@ -60,6 +104,8 @@ public struct Ledger: Sendable {
             outlet: document.article.outlet ?? hops.first { $0.role == .outlet }.map(name),
             published: document.article.published,
             when: reader.transfer(of: index)?.when, article: document.article.id,
-            articleIndex: number, quantity: index, span: quantity.span, relation: .first, of: nil)
+            articleIndex: number, quantity: index, span: quantity.span,
+            place: place,
+            relation: .first, of: nil)
     }
 }

@@ -19,6 +19,15 @@ public struct LedgerEntry: Sendable {
         case misreports
     }
 
+    /// Where in its article a figure stands: what is said in full comes before what is made of it.
+    public enum Place: Int, Sendable, Comparable {
+        case body, lead
+        /// A title, heading or bullet point.
+        case summary
+
+        public static func < (a: Place, b: Place) -> Bool { a.rawValue < b.rawValue }
+    }
+
     public var lower: Double?
     public var upper: Double?
     public var lowerIsStrict: Bool
@@ -44,6 +53,7 @@ public struct LedgerEntry: Sendable {
     public var quantity: Int?
     /// In the article's text.
     public var span: TextSpan
+    public var place: Place
     public var relation: Relation
     /// The index of the figure that ``relation`` refers to, within the row.
     public var of: Int?

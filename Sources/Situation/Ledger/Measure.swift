@@ -12,6 +12,8 @@ public struct Measure: Hashable, Sendable {
         case people
         /// A sum of money for a thing.
         case money
+        /// A part of a thing: "half of the shells".
+        case share
         /// Any other count of a named thing.
         case count
     }
@@ -32,6 +34,8 @@ struct MeasureReader {
     private let transfers: [Int: Transfer]
     /// The article's different transfers, their quantities apart.
     private let routes: Set<Route>
+    /// Giver and receiver, of those that name both.
+    private let fullRoutes: Set<[String?]>
     /// The quantities of what carries goods, by route.
     private let carriers: [[String?]: Set<Int?>]
 
@@ -48,6 +52,7 @@ struct MeasureReader {
             uniquingKeysWith: { first, _ in first })
         routes = Set(
             annotated.transfers.map { Route(giver: $0.giver, receiver: $0.receiver, object: $0.object) })
+        fullRoutes = Set(routes.filter { $0.giver != nil && $0.receiver != nil }.map { [$0.giver, $0.receiver] })
         var carriers: [[String?]: Set<Int?>] = [:]
         for transfer in annotated.transfers where classes.class(transfer.object)?.kind == .carrier {
             carriers[[transfer.giver, transfer.receiver], default: []].insert(transfer.quantity)
@@ -61,10 +66,14 @@ struct MeasureReader {
     /// The measure of a quantity; `nil` where the text doesn't say what is counted.
     func measure(of index: Int) -> Measure? {
         let quantity = annotated.quantities[index]
+        if quantity.unit == nil, let value = quantity.value, value > 0, value < 1 {
+            return quantity.object.map { Measure(kind: .share, object: classes.named($0) ?? Self.noun($0)) }
+        }
         if let transfer = transfers[index] {
+            let route = completed(transfer)
             return Measure(
-                kind: isCapacity(index, transfer) ? .capacity : .transfer, giver: transfer.giver,
-                receiver: transfer.receiver, object: transfer.object, unit: quantity.unit)
+                kind: isCapacity(index, transfer) ? .capacity : .transfer, giver: route.giver, receiver: route.receiver,
+                object: transfer.object, unit: quantity.unit)
         }
         if let unit = quantity.unit {
             guard let object = quantity.object, unit != "year", unit != "day" else { return nil }
@@ -74,8 +83,24 @@ struct MeasureReader {
         if let fate = Self.fate(object, annotated.document, quantity) {
             return Measure(kind: .people, object: fate)
         }
-        if let name = classes.named(object) { return transferOfArticle(name) ?? Measure(kind: .count, object: name) }
+        if let name = classes.named(object) {
+            let transferred = isMadeOrUsed(quantity) ? nil : transferOfArticle(name)
+            return transferred ?? Measure(kind: .count, object: name)
+        }
         return Measure(kind: .count, object: Self.noun(object))
+    }
+
+    /// A route with the party that its sentence doesn't name, where all routes of the article that name both have the same: the
+    /// transfer itself keeps what its sentence says, and its figure stands with those for the same thing.
+    private func completed(_ transfer: Transfer) -> Route {
+        let own = Route(giver: transfer.giver, receiver: transfer.receiver, object: transfer.object)
+        guard own.giver == nil || own.receiver == nil else { return own }
+        let fitting = fullRoutes.filter {
+            (own.giver == nil || $0[0] == own.giver) && (own.receiver == nil || $0[1] == own.receiver)
+        }
+        // "Received by Pyongyang" is another direction than the one that the article is about.
+        guard fitting.count == 1, fullRoutes.count == 1, let route = fitting.first else { return own }
+        return Route(giver: route[0], receiver: route[1], object: own.object)
     }
 
     /// A figure for goods that the article reports as transferred elsewhere in it: "5.2 million shells" three sentences
@@ -89,6 +114,17 @@ struct MeasureReader {
         guard known.count == 1, let route = known.first else { return nil }
         return Measure(kind: .transfer, giver: route[0], receiver: route[1], object: object)
     }
+
+    /// "Russia can produce 4.5 million shells": of the same goods, but not of those transferred.
+    private func isMadeOrUsed(_ quantity: Quantity) -> Bool {
+        let document = annotated.document
+        let span = document.sentences[document.sentence(at: quantity.span.start)].tokens
+        return span.contains { Self.makingAndUsing.contains(document.tokens.lemmas[$0].lowercased()) }
+    }
+
+    private static let makingAndUsing: Set<String> = [
+        "produce", "production", "manufacture", "make", "repair", "refurbish", "fire", "need", "require", "use", "own",
+    ]
 
     /// The contents of containers that "may contain" or "could hold" them.
     private func isCapacity(_ index: Int, _ transfer: Transfer) -> Bool {

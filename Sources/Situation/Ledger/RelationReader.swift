@@ -21,35 +21,99 @@ struct RelationReader {
         }
     }
 
-    private var lastOfClaimant: [String: Int] = [:]
+    /// A figure as one government or, of others, one name gives it.
+    private struct Claimed: Hashable {
+        let figure: Figure
+        let by: String
+    }
+
+    private var lastOfName: [String: Int] = [:]
+    private var lastOfGovernment: [String: Int] = [:]
     private var lastOfFigure: [Figure: Int] = [:]
-    private var earlier: [LedgerEntry] = []
+    private var lastClaimed: [Claimed: Int] = [:]
+    private var earlier: [(entry: LedgerEntry, claimant: Claimant?)] = []
+    /// Of the article read now, by name, and whoever gave the latest.
+    private var lastOfArticle: [String?: Int] = [:]
+    private var article = -1
+    private var misreported: Set<Int> = []
 
     /// The relation of `entry` to the figures given before it, and the index of the one that it refers to.
     mutating func relation(of entry: LedgerEntry) -> (LedgerEntry.Relation, Int?) {
-        let claimant = entry.claimant.map(ClaimantName.key)
+        let claimant = entry.claimant.map { Claimant($0, on: entry.published) }
         let figure = Figure(entry)
-        let relation = relation(
-            entry, own: claimant.flatMap { lastOfClaimant[$0] }, exact: lastOfFigure[figure], figure: figure)
-        if let claimant { lastOfClaimant[claimant] = earlier.count }
+        let claimed = claimant.map { Claimed(figure: figure, by: $0.government ?? $0.name) }
+        let own = [claimant.flatMap { lastOfName[$0.name] }, claimant?.government.flatMap { lastOfGovernment[$0] }]
+            .compactMap { $0 }.max()
+        if entry.articleIndex != article {
+            lastOfArticle = [:]
+            article = entry.articleIndex
+        }
+        let relation =
+            within(entry, claimant)
+            ?? relation(
+                entry, claimant, own: own,
+                exact: claimed.flatMap { lastClaimed[$0] } ?? (own == nil ? lastOfFigure[figure] : nil))
+        // What was misreported, or repeats a misreport, is not what the claimant said last.
+        let isMisreport =
+            relation.0 == .misreports
+            || relation.0 == .repeats && misreported.contains(relation.1!)
+                && isSameUtterance(earlier[relation.1!].entry, entry)
+        if isMisreport { misreported.insert(earlier.count) }
+        if let claimant, !isMisreport {
+            lastOfName[claimant.name] = earlier.count
+            if let government = claimant.government { lastOfGovernment[government] = earlier.count }
+        }
+        if let claimed { lastClaimed[claimed] = earlier.count }
         lastOfFigure[figure] = earlier.count
-        earlier.append(entry)
+        if entry.place != .summary { lastOfArticle[claimant?.name] = earlier.count }
+        earlier.append((entry, claimant))
         return relation
     }
 
+    /// A title or bullet point is made of the article's body, and what one speaker says twice in one article is one utterance: such a
+    /// figure is held against the body's before all others.
+    private func within(_ entry: LedgerEntry, _ claimant: Claimant?) -> (LedgerEntry.Relation, Int?)? {
+        guard
+            let index = claimant.flatMap({ lastOfArticle[$0.name] }) ?? (entry.place == .summary ? nearest(entry) : nil)
+        else { return nil }
+        let previous = earlier[index].entry
+        if Figure(previous) == Figure(entry) { return (.repeats, index) }
+        if entry.isConvention || previous.isConvention { return nil }
+        if isMisreport(previous, entry) { return (.misreports, index) }
+        // "More than 5 million" leaves room around "some 5.2 million", whatever "some" allows.
+        let isAround =
+            previous.value.map { Bounds(entry).contains(Bounds($0)) } ?? Bounds(entry).contains(Bounds(previous))
+        return (isAround ? .widens : .narrows, index)
+    }
+
+    /// The figure of this article whose number is nearest.
+    private func nearest(_ entry: LedgerEntry) -> Int? {
+        func distance(_ index: Int) -> Double {
+            let other = earlier[index].entry
+            guard let x = entry.value ?? entry.lower ?? entry.upper, let y = other.value ?? other.lower ?? other.upper,
+                x > 0, y > 0
+            else { return .infinity }
+            return max(x / y, y / x)
+        }
+        return lastOfArticle.values.min { (distance($0), -$0) < (distance($1), -$1) }
+    }
+
+    /// - Parameters:
+    ///   - own: the latest figure of the same claimant, or of another voice of that government.
+    ///   - exact: the latest same figure, of the same claimant where there is an earlier one of it.
     private func relation(
-        _ entry: LedgerEntry, own: Int?, exact: Int?, figure: Figure
+        _ entry: LedgerEntry, _ claimant: Claimant?, own: Int?, exact: Int?
     ) -> (LedgerEntry.Relation, Int?) {
         guard !earlier.isEmpty else { return (.first, nil) }
+        if let exact { return (.repeats, exact) }
         // the same claimant's latest figure tells most, then the latest figure of all
         let index = own ?? earlier.count - 1
-        let previous = earlier[index]
-        let isSame = Figure(previous) == figure
-        if let exact, own == nil || isSame { return (.repeats, own == nil ? exact : index) }
+        let (previous, before) = earlier[index]
         let (old, new) = (Bounds(previous), Bounds(entry))
         if own != nil, isSameUtterance(previous, entry) {
-            if isMisreport(previous, entry) { return (.misreports, index) }
-        } else if own != nil, isLater(entry, than: previous) {
+            let isSameSpeaker = claimant.flatMap { one in before.map(one.isSameSpeaker) } ?? false
+            if isSameSpeaker, isMisreport(previous, entry) { return (.misreports, index) }
+        } else if own != nil, isLater(entry, than: previous), !(entry.isConvention && old.meets(new)) {
             return (.updates, index)
         }
         if !old.meets(new) { return (.contradicts, index) }
@@ -71,8 +135,12 @@ struct RelationReader {
 
     /// The same words of the same speaker can't be "more than 1,000" and "as many as 1,000", nor 10,000 and 10.
     private func isMisreport(_ a: LedgerEntry, _ b: LedgerEntry) -> Bool {
+        if a.isConvention || b.isConvention { return false }
         if let x = a.value, let y = b.value, x == y {
             return a.change != b.change || a.lowerIsStrict != b.lowerIsStrict
+        }
+        if let x = a.value, let y = b.value, x > 0, y > 0, max(x, y) >= 10 * min(x, y) {
+            return true
         }
         return !Bounds(a).meets(Bounds(b))
     }
@@ -85,7 +153,7 @@ struct LedgerDate {
     /// Reads the first ten characters of an ISO 8601 date; a month counts from its first day.
     init?(_ text: String?) {
         guard let text else { return nil }
-        let parts = text.prefix(10).split(separator: "-").compactMap { Int($0) }
+        let parts = text.prefix(10).split(separator: "-").compactMap { Int($0.prefix { $0.isASCII && $0.isNumber }) }
         guard let year = parts.first, year > 0, year < 10_000 else { return nil }
         let month = parts.count > 1 ? min(max(parts[1], 1), 12) : 1
         let day = parts.count > 2 ? min(max(parts[2], 1), 31) : 1

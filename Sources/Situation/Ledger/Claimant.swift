@@ -1,0 +1,66 @@
+import Knowledge
+
+/// Who gives a figure, for comparing: by name, and by the government that the name speaks for.
+///
+/// "Minister Shin Won-sik" and "Shin Wonsik" are one person; "Seoul", "South Korea's defence minister" and Shin Wonsik, while he
+/// holds that office, speak for one government. A surname alone stays apart from the full name: across articles one surname is borne
+/// by several people.
+struct Claimant: Hashable {
+    /// The name without titles, case and hyphens.
+    let name: String
+    /// The code of a country; `nil` for whoever speaks for none, as far as Knowledge can tell.
+    let government: String?
+    let isPerson: Bool
+
+    /// - Parameter date: when the figure was published, ISO 8601.
+    init(_ name: String, on date: String?) {
+        self.name = Self.key(name)
+        let knowledge = Knowledge.shared
+        let office = knowledge.office(of: Self.untitled(name), on: date)
+        isPerson = office != nil
+        government = office.map(\.holder).flatMap { knowledge.country(code: $0)?.code } ?? Self.government(of: name)
+    }
+
+    /// Whether two figures may come out of one mouth: the same name, or one government where not two persons are named.
+    func isSameSpeaker(as other: Claimant) -> Bool {
+        name == other.name || (government != nil && government == other.government && !(isPerson && other.isPerson))
+    }
+
+    /// "Minister Shin Won-sik" and "Shin Wonsik" are one.
+    static func key(_ name: String) -> String {
+        untitled(name).lowercased().filter { $0 != "-" }
+    }
+
+    private static func untitled(_ name: String) -> String {
+        name.split(separator: " ").drop { titles.contains($0.lowercased()) }.joined(separator: " ")
+    }
+
+    /// Of a ministry, a state, its capital or seat, and of "South Korean officials", "the US Treasury".
+    private static func government(of name: String) -> String? {
+        let knowledge = Knowledge.shared
+        var words = name.split(separator: " ").map { $0.hasSuffix(".") && $0.count > 4 ? $0.dropLast() : $0 }
+        if let first = words.first, first == "the" || first == "The" || first == "a" { words.removeFirst() }
+        let whole = words.joined(separator: " ")
+        if let organisation = knowledge.organisation(whole) { return organisation.isState ? organisation.country : nil }
+        if let mention = knowledge.country(whole) { return mention.country.code }
+        for count in (1..<max(2, min(4, words.count))).reversed() where count < words.count {
+            var start = words.prefix(count).joined(separator: " ")
+            if start.hasSuffix("'s") || start.hasSuffix("’s") { start.removeLast(2) }
+            guard let mention = knowledge.country(start) else { continue }
+            let role = words[count...].joined(separator: " ").lowercased()
+            return stateWords.contains { role.contains($0) } ? mention.country.code : nil
+        }
+        return nil
+    }
+
+    private static let stateWords = [
+        "official", "minist", "government", "president", "department", "treasury", "military", "intelligence",
+        "secretary", "spokes", "officer", "army", "forces", "prosecutor", "chief", "state", "lawmaker", "agency",
+        "embassy", "ambassador",
+    ]
+
+    private static let titles: Set<String> = [
+        "the", "minister", "president", "secretary", "general", "mr", "mr.", "ms", "ms.", "defense", "defence",
+        "foreign", "prime",
+    ]
+}
