@@ -35,6 +35,12 @@ public struct Finding: Hashable, Sendable {
         case actDiffers = "act-differs"
         case polarityDiffers = "polarity-differs"
         case certaintyDiffers = "certainty-differs"
+        /// The office that a person is given.
+        case roleDiffers = "role-differs"
+        /// One thing is made the cause of another.
+        case causeDiffers = "cause-differs"
+        /// What came first.
+        case orderDiffers = "order-differs"
         case unsupported
         case contradiction
         case loadedTerm = "loaded-term"

@@ -34,11 +34,13 @@ struct BriefPage {
     init(_ brief: Brief) {
         self.brief = brief
         headline = brief.headline.isEmpty ? BriefLine([.ours("No headline")]) : brief.headline
-        sources = brief.articles.enumerated().map { index, annotated in
+        let reports = brief.articles.enumerated().map { index, annotated in
             let article = annotated.document.article
             let number = brief.articles.count > 1 ? "\(index + 1). " : ""
             return "\(number)\(article.outlet ?? article.id), \(article.published ?? Self.dateNotStated)"
         }
+        let note = "what is new beside \(brief.earlierCount) earlier report\(brief.earlierCount == 1 ? "" : "s")"
+        sources = reports + (brief.earlierCount > 0 ? [note] : [])
         let builder = EntryBuilder(brief: brief)
         sections = [
             Section(title: "Points of attention", name: "points", entries: brief.points.map(builder.point)),

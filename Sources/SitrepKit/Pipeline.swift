@@ -58,6 +58,11 @@ public struct Pipeline: Sendable {
         auditor.audit(summary: summary, against: bodies)
     }
 
+    /// What a report says otherwise than the report that it repeats.
+    public func differences(of report: AnnotatedArticle, from original: AnnotatedArticle) -> [Finding] {
+        auditor.differences(of: report, from: original)
+    }
+
     private func annotate(_ document: Document) -> AnnotatedArticle {
         var annotated = extractor.annotate(document)
         let loaded = wording.findings(in: annotated)

@@ -9,7 +9,7 @@ let auditCommand = Command(
     "audit", summary: "Show what a title, lead, bullet point or summary says that the body does not carry.",
     discussion: """
         An article's title, lead, headings and list items are held against its own body. With --body and --summary, one text is \
-        held against another. With --from jsonl, each {"id", "body", "summary"} becomes {"id", "supported", "score", "findings"}. \
+        held against another. With --original, reports are held against the report that they repeat. With --from jsonl, each {"id", "body", "summary"} becomes {"id", "supported", "score", "findings"}. \
         The exit status is 1 where anything was found in files.
         """,
     arguments: [
@@ -18,6 +18,9 @@ let auditCommand = Command(
     options: [
         .init("body", value: "file", help: "The text that a summary is held against."),
         .init("summary", value: "file", help: "The summary."),
+        .init(
+            "original", value: "file",
+            help: "The report that the others repeat: what differs from it is shown, not what they add."),
         .init("from", value: "format", choices: ["text", "jsonl"], help: "The input format (default: text)."),
         .init("format", short: "f", value: "format", choices: ["text", "json"], help: "How to print (default: text)."),
         Input.model, Input.threads,
@@ -67,8 +70,11 @@ private func auditSummary(_ summaryFile: String, against bodyFile: String, _ pip
 private func auditArticles(_ arguments: ParsedArguments, _ pipeline: Pipeline) throws -> Int32 {
     var hasFindings = false
     let asJSON = arguments["format"] == "json"
-    let status = try Input.process(arguments) {
-        try pipeline.annotate($0)
+    let original = try arguments["original"].map { try pipeline.annotate(article($0)) }
+    let status = try Input.process(arguments) { item in
+        var annotated = try pipeline.annotate(item)
+        if let original { annotated.findings = pipeline.differences(of: annotated, from: original) }
+        return annotated
     } consume: { annotated in
         hasFindings = hasFindings || !annotated.findings.isEmpty
         if asJSON {
@@ -76,7 +82,7 @@ private func auditArticles(_ arguments: ParsedArguments, _ pipeline: Pipeline) t
             Output.write(record.compact + "\n")
         } else {
             for finding in annotated.findings {
-                Output.write(FindingLine.render(finding, in: annotated, against: annotated) + "\n")
+                Output.write(FindingLine.render(finding, in: annotated, against: original ?? annotated) + "\n")
             }
         }
     }

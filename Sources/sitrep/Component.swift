@@ -96,6 +96,18 @@ struct Component: Sendable {
             name: "support", data: "faithfulness",
             train: { data, _ in [("support.model", Data(try supportTrainer(data, .standard).train().utf8))] },
             evaluate: { try supportTrainer($0, $1).evaluate() }),
+        Component(
+            // The sample articles' labels belong to the repository: Benchmarks/distortions.tsv.
+            name: "distortions", data: "attribution/polnear/dev, articles",
+            evaluate: { try distortions($0, $1) }),
+        Component(
+            name: "brief", data: "treebanks/gum",
+            evaluate: { data, setting in
+                let pipeline = try Pipeline(setting)
+                let evaluation = BriefEvaluation { pipeline.annotateUnchecked($0) }
+                return try evaluation.report(folder: data.appending(path: "treebanks/gum"))
+                    + evaluation.audited(sampleArticles(data)) { Diagnostics.write($0 + "\n") }
+            }),
     ]
 
     private static func recognizers(_ data: URL, _ setting: ModelSetting, details: Bool) throws -> String {
@@ -119,6 +131,31 @@ struct Component: Sendable {
     private static let newsQuantities = URL(filePath: "Tests/Cases/news-quantities.txt")
 
     static func named(_ name: String) -> Component { all.first { $0.name == name }! }
+
+    /// What was missed goes to standard error, but for PolNeAR's dev articles, which stay unseen.
+    private static func distortions(_ data: URL, _ setting: ModelSetting) throws -> String {
+        let pipeline = try Pipeline(setting)
+        let evaluation = DistortionEvaluation(annotate: { pipeline.annotateUnchecked($0) })
+        let polnear = data.appending(path: "attribution/polnear")
+        let articles = sampleArticles(data)
+        let report = { (miss: String) in Diagnostics.write(miss + "\n") }
+        return try "made from PolNeAR's train articles, every 15th (looked at)\n"
+            + evaluation.made(folder: polnear.appending(path: "train"), step: 15, report: report)
+            + "made from PolNeAR's dev articles (not looked at)\n"
+            + evaluation.made(folder: polnear.appending(path: "dev"), step: 1)
+            + "the sample articles' own\n"
+            + evaluation.labelled(articles, labels: URL(filePath: "Benchmarks/distortions.tsv"), report: report)
+    }
+
+    private static func sampleArticles(_ data: URL) -> [Article] {
+        let files = SourceFiles([data.appending(path: "articles").path]).files.filter { $0.hasSuffix(".txt") }
+        var source = ArticleSource(files: files, format: .text)
+        var articles: [Article] = []
+        while let item = source.next() {
+            if case .success(.article(let article)) = item { articles.append(article) }
+        }
+        return articles
+    }
 
     private static func supportTrainer(_ data: URL, _ setting: ModelSetting) throws -> SupportTrainer {
         let pipeline = try Pipeline(setting)

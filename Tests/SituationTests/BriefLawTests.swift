@@ -1,4 +1,5 @@
 import Annotations
+import Foundation
 import Ingestion
 import SitrepKit
 import Situation
@@ -70,6 +71,70 @@ import Testing
             let lines = brief.claims.map { ($0.chainLine + $0.content).text }
             #expect(Set(lines).count == lines.count)
         }
+    }
+
+    /// Nothing stands in a brief that the audit would find fault with, over the reports above, the examples of the repository
+    /// and, where they are, the sample articles.
+    @Test func linesPassTheOwnAudit() throws {
+        let pipeline = try Pipeline()
+        for brief in Self.briefs + Self.sampleBriefs(pipeline) {
+            for sentence in brief.sentences {
+                let summary = pipeline.annotateUnchecked(AuditCaseTests.article(sentence))
+                let findings = pipeline.audit(summary: summary, against: brief.articles).findings
+                #expect(findings.isEmpty, "\(sentence): \(findings.map(\.message))")
+            }
+        }
+    }
+
+    private static func sampleBriefs(_ pipeline: Pipeline) -> [Brief] {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let folders = ["Examples", "../shared/data/articles", "../../shared/data/articles"].map {
+            root.appending(path: $0).path
+        }
+        let files = SourceFiles(folders.filter { FileManager.default.fileExists(atPath: $0) }).files
+        var source = ArticleSource(files: files.filter { $0.hasSuffix(".txt") }, format: .text)
+        var briefs: [Brief] = []
+        while let item = source.next() {
+            if case .success(.article(let article)) = item {
+                briefs.append(Brief(articles: [pipeline.annotateUnchecked(article)]))
+            }
+        }
+        return briefs
+    }
+
+    @Test func whatEarlierReportsSaidIsNotNew() throws {
+        let pipeline = try Pipeline()
+        let earlier = pipeline.annotateUnchecked(
+            TextFile.article(
+                "Lena Fox told reporters that the port had counted 60 crates. The envoys met in Tunis on Monday.",
+                id: "earlier"))
+        let later = pipeline.annotateUnchecked(
+            TextFile.article(
+                """
+                Lena Fox told reporters that the port had counted 60 crates. She added that 15 crates held rifles.
+                The ministry denied that it had ordered the rifles.
+                """, id: "later"))
+        let brief = Brief(articles: [later], after: [earlier])
+        let lines = (brief.points.map(\.line) + brief.claims.map(\.content)).map(\.text)
+        #expect(!lines.contains { $0.contains("60 crates") })
+        #expect(lines.contains { $0.contains("15 crates") })
+        #expect(!brief.figures.contains { $0.value == 60 } && brief.figures.contains { $0.value == 15 })
+    }
+
+    /// What the lead says too is no statement of the title alone.
+    @Test func aTitleJoinsTheLeadThatItRepeats() throws {
+        let article = try Pipeline().annotateUnchecked(
+            TextFile.article(
+                """
+                Kenya sent more than 60 crates of rifles to Libya: United Nations
+
+                Kenya has sent more than 60 crates of rifles to Libya in recent weeks, the United Nations said Friday.
+
+                Rain kept the cranes idle all week, and the crews were sent home.
+                """, id: "title"))
+        let brief = Brief(articles: [article])
+        #expect(brief.claims.allSatisfy { $0.place != .title }, "\(brief.claims.map { ($0.place, $0.content.text) })")
     }
 
     @Test func aCitedNumberComesFromTheText() {

@@ -1,13 +1,15 @@
 import Annotations
 import Knowledge
 
-/// "Announced the shipment": to announce a deed is to make one's own known, which telling what one found out is not.
+/// Acts that the body has nobody do. "Announced the shipment": to announce a deed is to make one's own known, which telling
+/// what one found out is not. "Agreed to cooperate": an agreement takes two, which a pledge does not.
 struct ActCheck {
     private let context: AuditContext
 
     init(_ context: AuditContext) { self.context = context }
 
-    private static let verbs: Set<String> = ["announce", "declare", "unveil", "proclaim"]
+    private static let deeds: Set<String> = ["announce", "declare", "unveil", "proclaim"]
+    private static let agreements: Set<String> = ["agree"]
 
     func findings() -> [Finding] {
         guard context.summary.hasTrees else { return [] }
@@ -18,10 +20,15 @@ struct ActCheck {
 
     private func finding(_ word: Int, _ alignment: Alignment) -> Finding? {
         let verb = context.word(word).head
-        guard context.word(word).kind == .verb, Self.verbs.contains(context.lemma(context.word(word))),
-            alignment.match(word).anywhere < .broader,
-            let object = context.document.child(of: verb, .obj, .nsubjPass), context.summary.wordOfToken[object] >= 0
+        guard context.word(word).kind == .verb, alignment.match(word).anywhere < .derived,
+            let object = object(of: verb, lemma: context.lemma(context.word(word))),
+            context.summary.wordOfToken[object] >= 0
         else { return nil }
+        // Where the body speaks of other things, the announcement is simply another one.
+        let announced = context.document.subtree(of: object).map { Int(context.summary.wordOfToken[$0]) }
+        let known = Set(announced).filter { alignment.words.contains($0) }
+        let carried = known.filter { alignment.match($0).inEvidence >= .narrower }
+        guard carried.count * 2 >= known.count else { return nil }
         let span = context.summary.span(context.word(word))
         let cues = evidenceCues(alignment)
         // Where the body attributes nothing of the kind, there is no act that the summary could have turned.
@@ -31,6 +38,12 @@ struct ActCheck {
             .actDiffers, span,
             "act differs: \"\(context.summary.quote(span))\"; the body has \(quotes.joined(separator: ", "))",
             against: cues.map(\.span), score: 0.7)
+    }
+
+    /// What is announced or agreed.
+    private func object(of verb: Int, lemma: String) -> Int? {
+        if Self.deeds.contains(lemma) { return context.document.child(of: verb, .obj, .nsubjPass) }
+        return Self.agreements.contains(lemma) ? context.document.child(of: verb, .xcomp, .ccomp) : nil
     }
 
     /// The words by which the body attributes what the statement rests on.

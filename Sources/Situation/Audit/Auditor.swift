@@ -29,7 +29,7 @@ public struct Auditor: Sendable {
         let body = BodyIndex([text], vocabulary) { $0 == .paragraph || $0 == .lead }
         let heads = alignments(text, body, vocabulary) { $0 == .title || $0 == .heading || $0 == .item }
         let context = AuditContext(summary: text, body: body, alignments: heads, vocabulary: vocabulary, field: .text)
-        var findings = differences(context) + SupportCheck(context).findings()
+        var findings = all(context)
         if roles.contains(.lead) {
             let paragraphs = BodyIndex([text], vocabulary) { $0 == .paragraph }
             let lead = alignments(text, paragraphs, vocabulary) { $0 == .lead }
@@ -48,6 +48,22 @@ public struct Auditor: Sendable {
         return AuditResult(supported: score >= 0.5, score: score, findings: findings)
     }
 
+    /// What a report says otherwise than the report that it repeats; what it adds is its own and no finding.
+    ///
+    /// ``Finding/against`` lies in the original.
+    public func differences(of report: AnnotatedArticle, from original: AnnotatedArticle) -> [Finding] {
+        var context = context(summary: report, against: [original])
+        context.alignments.removeAll { ($0.scores.first ?? 0) < Self.repeated }
+        return findings(context).filter { !$0.isAbsence }.map { finding in
+            var finding = finding
+            finding.field = .text
+            return finding
+        }
+    }
+
+    /// The share of a sentence that one sentence of the original carries where it repeats it.
+    private static let repeated = 0.4
+
     func context(summary: AnnotatedArticle, against bodies: [AnnotatedArticle]) -> AuditContext {
         var vocabulary = Vocabulary()
         let text = ComparedText(summary, &vocabulary)
@@ -58,7 +74,24 @@ public struct Auditor: Sendable {
     }
 
     func findings(_ context: AuditContext) -> [Finding] {
-        inOrder(differences(context) + SupportCheck(context).findings())
+        inOrder(all(context))
+    }
+
+    /// What a near copy changed is known best from the two sentences beside each other; where another check sees the same
+    /// kind, it sees it in whole words and names. (Of a cause, the copy has the whole connective.)
+    private func all(_ context: AuditContext) -> [Finding] {
+        let copied = CopyCheck(context).findings()
+        let verbatim = CopyCheck(context).verbatimSpans()
+        let others = (differences(context) + SupportCheck(context).findings()).filter { finding in
+            // Words cut out of a sentence of the body can lose a bound, a rank or a denial; nothing else can differ.
+            [.numberDiffers, .polarityDiffers, .roleDiffers].contains(finding.kind)
+                || !verbatim.contains { $0.contains(finding.span) }
+        }
+        let overlaps = { (one: Finding, other: Finding) in one.span.overlaps(other.span) }
+        let kept = copied.filter { one in
+            !others.contains { overlaps(one, $0) && $0.kind == one.kind && one.kind != .causeDiffers }
+        }
+        return kept + others.filter { other in !kept.contains { overlaps($0, other) } }
     }
 
     private func alignments(
@@ -75,6 +108,8 @@ public struct Auditor: Sendable {
     private func differences(_ context: AuditContext) -> [Finding] {
         NumberCheck(context).findings() + NameCheck(context).findings() + DateCheck(context).findings()
             + SpeakerCheck(context).findings() + ActCheck(context).findings() + PredicateChecks(context).findings()
+            + FigureCertaintyCheck(context).findings() + RoleCheck(context).findings()
+            + ConnectionCheck(context).findings()
     }
 
     /// In text order; of two findings on the same words the surer one.

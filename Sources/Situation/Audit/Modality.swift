@@ -29,7 +29,7 @@ struct Modality: Equatable {
     private static let commitments: [String: Commitment] = [
         "could": .possible, "may": .possible, "might": .possible, "can": .possible, "possibly": .possible,
         "perhaps": .possible, "maybe": .possible, "potentially": .possible, "possible": .possible,
-        "potential": .possible,
+        "potential": .possible, "able": .possible, "capable": .possible,
         "allegedly": .possible, "reportedly": .possible, "apparently": .possible, "suspect": .possible,
         "seem": .possible, "appear": .possible, "alleged": .possible, "suspected": .possible,
         "likely": .probable, "probably": .probable, "probable": .probable, "expect": .probable, "should": .probable,
@@ -60,6 +60,20 @@ struct Modality: Equatable {
             }
         }
         readGovernors(token, text)
+        readCapacity(token, text)
+    }
+
+    /// "Enough to arm three brigades": what suffices for a thing is not that thing done.
+    private mutating func readCapacity(_ token: Int, _ text: ComparedText) {
+        guard let to = text.children[token].first(where: { text.document.form($0).lowercased() == "to" }), to < token
+        else { return }
+        let sentence = text.document.sentences[text.document.sentence(of: token)].tokens
+        let enough = (max(sentence.lowerBound, to - 5)..<to).first {
+            text.document.form($0).lowercased() == "enough"
+        }
+        guard let enough, commitment > .possible else { return }
+        commitment = .possible
+        marks.append(enough)
     }
 
     private mutating func read(_ token: Int, _ text: ComparedText) {

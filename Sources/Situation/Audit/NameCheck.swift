@@ -24,7 +24,7 @@ struct NameCheck {
         for word in alignment.words where isName(word) {
             if let last = names.last, last.upperBound == word, context.word(word).kind == .name,
                 context.word(word - 1).kind == .name,
-                context.word(word - 1).tokens.upperBound == context.word(word).tokens.lowerBound
+                touch(word - 1, word)
             {
                 names[names.count - 1] = last.lowerBound..<word + 1
             } else {
@@ -32,6 +32,12 @@ struct NameCheck {
             }
         }
         return names
+    }
+
+    /// "Al-Shabaab" is one name, however many tokens.
+    private func touch(_ a: Int, _ b: Int) -> Bool {
+        let (end, start) = (context.word(a).tokens.upperBound, context.word(b).tokens.lowerBound)
+        return end == start || end + 1 == start && context.document.form(end) == "-"
     }
 
     private func isName(_ word: Int) -> Bool {
@@ -51,6 +57,7 @@ struct NameCheck {
     }
 
     private func finding(_ name: Range<Int>, _ alignment: Alignment) -> Finding? {
+        if standsForActorOfBody(name) { return nil }
         let missing = name.filter { !isKnown($0, alignment) }
         guard !missing.isEmpty else { return nil }
         let isPlace = name.count == 1 && context.word(name.lowerBound).kind == .place || entityType(name) == .location
@@ -69,7 +76,8 @@ struct NameCheck {
                 score: 0.8)
         }
         if isAcronymOrInitials(name) || isLeaderOfBody(name) { return nil }
-        if let counterpart = slots.counterpart(of: missing[0], alignment) {
+        // In a sentence about something else, what stands in the same place is no counterpart.
+        if (alignment.scores.first ?? 0) >= 0.45, let counterpart = slots.counterpart(of: missing[0], alignment) {
             let word = context.body.words[counterpart]
             let kind = context.body.compared(word).kind
             // "North" is what is left of "North Korea", not another name.
@@ -93,6 +101,18 @@ struct NameCheck {
         let compared = context.word(word)
         if alignment.match(word).anywhere >= .derived || isRegionOfBody(compared) { return true }
         return compared.tokens.allSatisfy { context.body.forms.contains(context.document.form($0).lowercased()) }
+    }
+
+    /// "Moscow" where the body has "the Russian military", "the UN" where it has the Security Council.
+    private func standsForActorOfBody(_ name: Range<Int>) -> Bool {
+        let place = context.lemma(context.word(name.lowerBound))
+        if name.count == 1, place.hasPrefix("@"), !place.hasPrefix("@/") {
+            return context.bodyNames(actor: String(place.dropFirst()))
+        }
+        guard let organisation = Knowledge.shared.organisation(context.document.words(span(name))),
+            organisation.kind == .international
+        else { return false }
+        return context.bodyNames(actor: organisation.actor)
     }
 
     /// "Kim sends shells" says no more than "Pyongyang sends shells" to a headline's reader.
@@ -174,21 +194,6 @@ struct NameCheck {
         let initials = String(words.compactMap(\.first)).lowercased()
         if initials.count >= 2, context.body.forms.contains(initials) { return true }
         if isAliasOfBody(name) { return true }
-        guard words.count == 1, words[0].count >= 2, words[0].count <= 6,
-            words[0].allSatisfy({ $0.isUppercase || $0 == "." })
-        else { return false }
-        let letters = Array(words[0].lowercased().filter { $0 != "." })
-        return context.body.sentences.indices.contains { sentence in
-            let text = context.body.text(of: sentence)
-            let tokens = context.body.sentence(sentence).tokens
-            let initials = tokens.compactMap { token -> Character? in
-                let form = text.document.form(token)
-                return form.count > 1 && form.first!.isUppercase ? Character(form.first!.lowercased()) : nil
-            }
-            return initials.count >= letters.count
-                && (0...(initials.count - letters.count)).contains {
-                    Array(initials[$0..<$0 + letters.count]) == letters
-                }
-        }
+        return words.count == 1 && context.isInitials(words[0])
     }
 }

@@ -1,19 +1,13 @@
 import Annotations
-import Knowledge
 
 /// Holds every figure of the summary against the figures of the body: value, bounds, unit and what is counted.
 struct NumberCheck {
     let context: AuditContext
-    private let bodyQuantities: [(text: Int, quantity: Quantity)]
+    private let figures: BodyFigures
 
     init(_ context: AuditContext) {
         self.context = context
-        bodyQuantities = context.body.texts.enumerated().flatMap { text, compared in
-            compared.annotated.quantities.filter { quantity in
-                let sentence = compared.document.sentence(at: quantity.span.start)
-                return context.body.index(text: text, sentence: sentence) != nil
-            }.map { (text, $0) }
-        }
+        figures = BodyFigures(context)
     }
 
     func findings() -> [Finding] {
@@ -26,15 +20,16 @@ struct NumberCheck {
 
     private func finding(_ quantity: Quantity, _ alignment: Alignment) -> Finding? {
         var best: (comparison: QuantityComparison, rank: Double, text: Int, quantity: Quantity)?
-        for (text, other) in bodyQuantities {
-            let comparison = QuantityComparison(quantity, other)
+        for entry in figures.all {
+            let comparison = QuantityComparison(quantity, entry.quantity)
             if comparison == .incomparable { continue }
-            let object = objectRelation(quantity, context.summary, other, context.body.texts[text])
+            let object = figures.object(quantity, context.summary, entry)
             if comparison == .agrees && object != .different { return nil }
             // A figure of something else says nothing, unless it is the very number.
             guard object == .same || (comparison != .valueDiffers && object != .different) else { continue }
-            let rank = rank(comparison, object, text, other, alignment)
-            if rank > (best?.rank ?? 0) { best = (comparison, rank, text, other) }
+            if comparison == .valueDiffers, !isSameStatement(quantity, entry, alignment) { continue }
+            let rank = rank(comparison, object, entry, alignment)
+            if rank > (best?.rank ?? 0) { best = (comparison, rank, entry.text, entry.quantity) }
         }
         guard let best else { return unknown(quantity, alignment) }
         let (ours, theirs) = (
@@ -56,7 +51,7 @@ struct NumberCheck {
     private func unknown(_ quantity: Quantity, _ alignment: Alignment) -> Finding? {
         // Small worded counts sum up what the body lists ("two countries").
         guard let value = quantity.value, value > 3 || quantity.unit != nil, !quantity.isConvention else { return nil }
-        if bodyQuantities.contains(where: { $0.quantity.value.map { QuantityComparison.same($0, value) } ?? false }) {
+        if figures.all.contains(where: { $0.quantity.value.map { QuantityComparison.same($0, value) } ?? false }) {
             return nil
         }
         let tokens = context.document.tokens(in: quantity.span)
@@ -76,36 +71,41 @@ struct NumberCheck {
 
     /// 4,700 casualties are 600 dead and 4,100 injured.
     private func isSum(_ value: Double) -> Bool {
-        let values = bodyQuantities.prefix(60).compactMap(\.quantity.value)
+        let values = figures.all.prefix(60).compactMap(\.quantity.value)
         return values.indices.contains { i in
             values[(i + 1)...].contains { QuantityComparison.same($0 + values[i], value) }
         }
     }
 
-    private enum ObjectRelation { case same, unknown, different }
-
-    private func objectRelation(_ a: Quantity, _ aText: ComparedText, _ b: Quantity, _ bText: ComparedText)
-        -> ObjectRelation
-    {
-        let (wordsA, wordsB) = (objectLemmas(a, aText), objectLemmas(b, bText))
-        guard let headA = wordsA.last, let headB = wordsB.last else { return a.unit != nil ? .same : .unknown }
-        if wordsA.contains(headB) || wordsB.contains(headA) { return .same }
-        let relation = max(
-            WordRelations.shared.relation(headA, headB), WordShape.relation(Array(headA.utf8), Array(headB.utf8)))
-        return relation >= .narrower ? .same : .different
+    /// Shells that others gave to others are no other figure for these: unless it is nearly the same number, the sentence
+    /// has to carry the statement, and nobody else may be named for it.
+    private func isSameStatement(_ quantity: Quantity, _ entry: BodyFigures.Entry, _ alignment: Alignment) -> Bool {
+        if quantity.isNear(entry.quantity) { return true }
+        guard let rank = alignment.evidence.firstIndex(of: entry.sentence),
+            alignment.scores[rank] >= Self.minimumScore
+        else { return false }
+        guard let ours = speaker(quantity, context.summary),
+            let theirs = speaker(entry.quantity, context.body.texts[entry.text])
+        else { return true }
+        return ours == theirs
     }
 
-    private func objectLemmas(_ quantity: Quantity, _ text: ComparedText) -> [String] {
-        quantity.objectSpans.flatMap { text.document.tokens(in: $0) }.map { text.lemma($0) }
+    /// The share of a statement that a sentence with another figure for it carries.
+    private static let minimumScore = 0.5
+
+    /// Who is named for a figure.
+    private func speaker(_ quantity: Quantity, _ text: ComparedText) -> String? {
+        guard let claim = quantity.claim, text.annotated.claims.indices.contains(claim),
+            let speaker = text.annotated.claims[claim].speaker, text.document.entities.indices.contains(speaker)
+        else { return nil }
+        return text.document.entities[speaker].name
     }
 
     private func rank(
-        _ comparison: QuantityComparison, _ object: ObjectRelation, _ text: Int, _ other: Quantity,
+        _ comparison: QuantityComparison, _ object: BodyFigures.ObjectRelation, _ entry: BodyFigures.Entry,
         _ alignment: Alignment
     ) -> Double {
-        let sentence = context.body.texts[text].document.sentence(at: other.span.start)
-        let index = context.body.index(text: text, sentence: sentence)
-        let evidence = index.flatMap { alignment.evidence.firstIndex(of: $0) }
+        let evidence = alignment.evidence.firstIndex(of: entry.sentence)
         return (comparison == .valueDiffers ? 1 : 3) + (object == .same ? 1 : 0)
             + (evidence.map { 2 - 0.4 * Double($0) } ?? 0)
     }

@@ -42,17 +42,20 @@ enum PlaceReader {
     private static func place(at token: Int, in sentence: Sentence, _ document: Document) -> NamedPlace? {
         guard document.form(token).unicodeScalars.first?.properties.isUppercase ?? false else { return nil }
         let knowledge = Knowledge.shared
+        var longer: Organisation?
         for end in (token + 1...min(token + longestName, sentence.tokens.upperBound)).reversed() {
             // Abbreviation dots and possessive endings don't count in names, so that a name would swallow them.
             guard document.form(end - 1).first?.isLetter ?? false else { continue }
             let words = document.words(document.tokens.span(token..<end))
             if let country = knowledge.country(words) {
+                if let longer, longer.isMedium || longer.country != country.country.code { return nil }
                 return NamedPlace(tokens: token..<end, key: "@" + country.country.code)
             }
-            if let region = knowledge.region(words) {
+            if longer == nil, let region = knowledge.region(words) {
                 return NamedPlace(tokens: token..<end, key: "@/" + region.name)
             }
-            if end > token + 1, knowledge.organisation(words) != nil { return nil }
+            // The Russian military is Russia's; the Washington Post isn't Washington's.
+            if end > token + 1, longer == nil { longer = knowledge.organisation(words) }
         }
         return nil
     }

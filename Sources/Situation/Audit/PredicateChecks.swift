@@ -76,6 +76,16 @@ struct PredicateChecks {
     }
 
     private func certainty(_ word: Int, _ ours: Modality, _ occurrences: [Int], _ theirs: [Modality]) -> Finding? {
+        // "Deepening ties" names a thing; it doesn't say how sure the deepening is.
+        let verb = context.word(word).head
+        if context.summary.hasTrees,
+            context.document.tokens.deprels[verb].universal == .amod
+                || context.document.form(verb).hasSuffix("ing") && context.document.child(of: verb, .aux) == nil
+        {
+            return nil
+        }
+        // "Sent containers" is sure, "may have sent shells" is not: two objects, two statements.
+        guard occurrences.allSatisfy({ !haveOtherObjects(word, $0) }) else { return nil }
         let closest = theirs.min {
             abs($0.commitment.rawValue - ours.commitment.rawValue)
                 < abs($1.commitment.rawValue - ours.commitment.rawValue)
@@ -93,6 +103,20 @@ struct PredicateChecks {
             .certaintyDiffers, span,
             "certainty \(isRaised ? "raised" : "lowered"): \"\(context.summary.quote(span))\"; the body has \"\(quote)\"",
             against: [otherSpan], score: isRaised ? 0.75 : 0.6)
+    }
+
+    private func haveOtherObjects(_ word: Int, _ posting: Int) -> Bool {
+        guard context.summary.hasTrees else { return false }
+        let place = context.body.words[posting]
+        let text = context.body.texts[place.text]
+        let ours = object(context.word(word).head, context.summary)
+        guard let ours, let theirs = object(context.body.compared(place).head, text) else { return false }
+        let (a, b) = (context.vocabulary.relationIDs[Int(ours)], context.vocabulary.relationIDs[Int(theirs)])
+        return ours != theirs && (a < 0 || b < 0 || WordRelations.shared.relation(a, b) < .narrower)
+    }
+
+    private func object(_ verb: Int, _ text: ComparedText) -> Int32? {
+        text.children[verb].first { text.document.tokens.deprels[$0] == .obj }.flatMap { key($0, text) }
     }
 
     /// The predicate together with the words that deny or weaken it.

@@ -39,6 +39,8 @@ enum QuantityComparison: Equatable {
         if isMove || a.change == b.change { return .agrees }
         switch (a.change, b.change) {
         case (.more, .less), (.less, .more): return .boundTurned
+        // "Over six months" is as often "in the course of six months".
+        case (.equal, .more) where a.unit.map(isTime) ?? false: return .agrees
         case (.equal, _): return .boundLost
         // "About 1,000" says less than "1,000": weaker, and true if that is.
         case (.about, .equal): return .agrees
@@ -48,6 +50,10 @@ enum QuantityComparison: Equatable {
         case (.less, .equal): return a.upperIsStrict ? .boundAdded : .agrees
         default: return .agrees
         }
+    }
+
+    private static func isTime(_ unit: String) -> Bool {
+        ["second", "minute", "hour", "day", "week", "month", "year", "decade"].contains(unit)
     }
 
     private static func isShare(_ quantity: Quantity) -> Bool { quantity.value.map { $0 > 0 && $0 < 1 } ?? false }
@@ -60,6 +66,11 @@ enum QuantityComparison: Equatable {
             guard let low = body.lower ?? body.value, let high = body.upper ?? body.value else { return false }
             return body.change != .more && body.change != .less
                 && abs(low - about) <= 0.06 * abs(about) && abs(high - about) <= 0.06 * abs(about)
+        }
+        // "Millions" names no upper end, whatever convention gives it one.
+        if statement.isConvention, let least = statement.lower, let low = body.lower ?? body.value, body.change != .less
+        {
+            return low >= least
         }
         guard statement.lower != nil || statement.upper != nil, statement.lower != statement.upper else { return false }
         let low = body.lower ?? (body.change == .about ? body.value : nil)

@@ -89,11 +89,12 @@ struct SpeakerCheck {
 
     private func speaker(_ claim: Claim, _ alike: [BodyClaim]) -> Finding? {
         let ours = speakerKeys(claim, context.summary)
-        let named = ours.filter { isName($0) }
-        guard !named.isEmpty, let span = claim.source.first else { return nil }
+        // "The minister" may be anyone's other name.
+        guard let span = claim.source.first, namesSomebody(claim.source) else { return nil }
         guard alike.allSatisfy({ $0.speaker.isDisjoint(with: ours) && $0.speaker.contains(where: isName) }),
             let other = alike[0].claim.source.first
         else { return nil }
+        if alike.contains(where: { sharesWord(claim.source, $0) }) { return nil }
         if let country = country(claim), alike.contains(where: { actor($0)?.hasPrefix(country) == true }) { return nil }
         let text = context.body.texts[alike[0].text]
         return context.finding(
@@ -101,6 +102,24 @@ struct SpeakerCheck {
             "speaker differs: \"\(context.summary.quote(span))\"; the body has \"\(text.quote(other))\"",
             against: [other],
             score: 0.8)
+    }
+
+    private func namesSomebody(_ spans: [TextSpan]) -> Bool {
+        spans.flatMap { context.document.tokens(in: $0) }.contains { token in
+            let word = context.summary.wordOfToken[token]
+            guard word >= 0, context.document.form(token).first?.isUppercase ?? false else { return false }
+            let kind = context.summary.words[Int(word)].kind
+            return kind == .name || kind == .place
+        }
+    }
+
+    /// "The South" beside "South Korea": a word of the name is no other name.
+    private func sharesWord(_ spans: [TextSpan], _ other: BodyClaim) -> Bool {
+        let text = context.body.texts[other.text]
+        let theirs = Set(other.claim.source.flatMap { text.document.tokens(in: $0) }.map { text.document.form($0) })
+        return spans.flatMap { context.document.tokens(in: $0) }.map { context.document.form($0) }.contains {
+            $0.first!.isUppercase && $0.count > 2 && $0 != "The" && theirs.contains($0)
+        }
     }
 
     /// The country code of a speaker that stands for a country's authorities: "US" credits US Central Command.
@@ -159,6 +178,8 @@ struct SpeakerCheck {
         // "Announced that" is often a plain "said that"; only an estimate or a guess is something else.
         case (.announce, .estimate), (.announce, .predict), (.announce, .ask), (.announce, .propose): true
         case (.announce, _): false
+        // An agreement takes two; what one side promises is no agreement.
+        case (.agree, .pledge): true
         case (.confirm, .deny), (.deny, .confirm), (.agree, .refuse), (.refuse, .agree): true
         default: Self.weak.contains(body)
         }

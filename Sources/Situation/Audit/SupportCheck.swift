@@ -36,15 +36,16 @@ struct SupportCheck {
         return findings
     }
 
-    /// "Points of attention", "Background": a heading without a verb names a part of the text and states nothing.
-    private func isLabel(_ alignment: Alignment) -> Bool {
-        let sentence = context.document.sentences[alignment.sentence]
+    private func role(_ alignment: Alignment) -> Block.Role? {
+        let block = context.document.sentences[alignment.sentence].block
         let blocks = context.document.article.blocks
-        guard context.summary.hasTags, blocks.indices.contains(sentence.block), blocks[sentence.block].role == .heading
-        else {
-            return false
-        }
-        return !sentence.tokens.contains {
+        return blocks.indices.contains(block) ? blocks[block].role : nil
+    }
+
+    /// "Points of attention", "A shopping list": a heading or title without a verb names its text and states nothing.
+    private func isLabel(_ alignment: Alignment) -> Bool {
+        guard context.summary.hasTags, role(alignment) == .heading || role(alignment) == .title else { return false }
+        return !context.document.sentences[alignment.sentence].tokens.contains {
             context.document.tokens.upos[$0] == .verb || context.document.tokens.upos[$0] == .aux
         }
     }
@@ -112,6 +113,20 @@ struct SupportCheck {
         return context.document.tokens.span(first..<last + 1)
     }
 
+    /// Units and abbreviations; and in a title the words for who speaks and of what sort a thing is, which titles choose
+    /// freely: only what it says was done, and to what, has to be in the text.
+    private func isFreeWording(_ word: Int, _ alignment: Alignment) -> Bool {
+        let span = context.summary.span(context.word(word))
+        if context.summary.annotated.quantities.contains(where: { $0.span.contains(span) }) { return true }
+        let token = context.word(word).head
+        if context.isInitials(context.document.form(token)) { return true }
+        guard role(alignment) == .title, context.summary.hasTrees else { return false }
+        switch context.document.tokens.deprels[token] {
+        case .obj, .iobj, .obl, .nmod, .conj, .nsubjPass: return false
+        default: return true
+        }
+    }
+
     private func isMissing(_ word: Int, _ alignment: Alignment) -> Bool {
         alignment.match(word).anywhere <= .sibling
             && !context.word(word).tokens.allSatisfy {
@@ -124,7 +139,7 @@ struct SupportCheck {
     private func missing(_ word: Int, _ alignment: Alignment) -> Finding? {
         // "Stability" is spoken of where "instability" is.
         guard context.word(word).kind == .noun, context.summary.hasTags, isMissing(word, alignment),
-            alignment.match(word).anywhere != .opposite
+            alignment.match(word).anywhere != .opposite, !isFreeWording(word, alignment)
         else { return nil }
         let span = context.summary.span(context.word(word))
         return context.finding(

@@ -5,12 +5,12 @@ import Knowledge
 struct SupportFeatures {
     enum Feature: Int, CaseIterable {
         case bias
-        case coverage, minimumCoverage, bestSentence, pairs, order
+        case coverage, minimumCoverage, bestSentence, pairs, order, arcs, length
         case missingNoun, missingVerb, missingAdjective, missingName, missingNumber
         case carriedBySynonym, carriedByBroader, carriedByNarrower, carriedBySibling, carriedByOpposite
         case elsewhereOnly, unknownWord, longestGap
         case replacedByOpposite, replacedBySibling, replacedByOther
-        case negation, commitment
+        case negation, commitment, arcsBroken, arcsApart
         case numberFinding, nameFinding, dateFinding, speakerFinding, polarityFinding, certaintyFinding,
             unsupportedFinding
         case findings
@@ -31,12 +31,15 @@ struct SupportFeatures {
         self[.coverage] = alignments.map(\.coverage).reduce(0, +) / count
         self[.minimumCoverage] = alignments.map(\.coverage).min()!
         self[.bestSentence] = alignments.map { $0.scores.first ?? 0 }.reduce(0, +) / count
+        self[.length] = Double(alignments.reduce(0) { $0 + $1.words.count })
         let slots = Slots(context: context)
         for alignment in alignments {
             readWords(context, alignment, slots)
             readOrder(context, alignment)
             readDenials(context, alignment)
+            readArcs(context, alignment)
         }
+        self[.arcs] /= count
         self[.pairs] /= count
         self[.order] /= count
         readFindings(findings)
@@ -108,6 +111,69 @@ struct SupportFeatures {
         self[.order] += pairs == 0 ? 1 : ordered / pairs
     }
 
+    /// Whether words that depend on one another in the statement do so in the evidence: words put together from two
+    /// sentences, or from two corners of one, state something else.
+    private mutating func readArcs(_ context: AuditContext, _ alignment: Alignment) {
+        guard context.summary.hasTrees else { return }
+        var (arcs, held) = (0.0, 0.0)
+        for word in alignment.words {
+            guard let governor = Self.governor(of: word, context, alignment) else { continue }
+            arcs += 1
+            let ours = Self.places(of: word, context, alignment)
+            let theirs = Self.places(of: governor, context, alignment)
+            guard !ours.isEmpty, !theirs.isEmpty else { continue }
+            var isTogether = false
+            let isHeld = ours.contains { one in
+                theirs.contains { other in
+                    guard one.sentence == other.sentence, one.word != other.word else { return false }
+                    isTogether = true
+                    let text = context.body.texts[one.text]
+                    let (a, b) = (text.words[one.word].head, text.words[other.word].head)
+                    return Self.leads(from: a, to: b, steps: 3, text) || Self.leads(from: b, to: a, steps: 2, text)
+                }
+            }
+            if isHeld {
+                held += 1
+            } else if isTogether {
+                self[.arcsBroken] += 1
+            } else {
+                self[.arcsApart] += 1
+            }
+        }
+        self[.arcs] += arcs == 0 ? 1 : held / arcs
+    }
+
+    /// The nearest word above in the tree that carries content.
+    private static func governor(of word: Int, _ context: AuditContext, _ alignment: Alignment) -> Int? {
+        var token = context.document.tokens.head(context.word(word).head)
+        while let current = token {
+            let found = Int(context.summary.wordOfToken[current])
+            if found >= 0, found != word { return alignment.words.contains(found) ? found : nil }
+            token = context.document.tokens.head(current)
+        }
+        return nil
+    }
+
+    /// Where the evidence has the word.
+    private static func places(of word: Int, _ context: AuditContext, _ alignment: Alignment) -> [BodyWord] {
+        guard alignment.match(word).inEvidence >= .broader, let matched = alignment.match(word).evidence else {
+            return []
+        }
+        let key = context.body.compared(context.body.words[matched]).key
+        return (context.body.postings[key] ?? []).map { context.body.words[Int($0)] }
+            .filter { alignment.evidence.contains($0.sentence) }
+    }
+
+    private static func leads(from token: Int, to ancestor: Int, steps: Int, _ text: ComparedText) -> Bool {
+        var current = text.document.tokens.head(token)
+        for _ in 0..<steps {
+            guard let head = current else { return false }
+            if head == ancestor { return true }
+            current = text.document.tokens.head(head)
+        }
+        return false
+    }
+
     /// Denials and hedges that the statement has and its evidence hasn't, or the other way round.
     private mutating func readDenials(_ context: AuditContext, _ alignment: Alignment) {
         guard let best = alignment.evidence.first else { return }
@@ -137,12 +203,12 @@ struct SupportFeatures {
             self[.findings] += finding.score
             switch finding.kind {
             case .numberDiffers: self[.numberFinding] += 1
-            case .nameDiffers, .placeDiffers: self[.nameFinding] += 1
-            case .dateDiffers: self[.dateFinding] += 1
+            case .nameDiffers, .placeDiffers, .roleDiffers: self[.nameFinding] += 1
+            case .dateDiffers, .orderDiffers: self[.dateFinding] += 1
             case .speakerDiffers, .actDiffers: self[.speakerFinding] += 1
             case .polarityDiffers: self[.polarityFinding] += 1
             case .certaintyDiffers: self[.certaintyFinding] += 1
-            case .unsupported: self[.unsupportedFinding] += 1
+            case .unsupported, .causeDiffers: self[.unsupportedFinding] += 1
             case .contradiction, .loadedTerm, .inconsistentName: break
             }
         }

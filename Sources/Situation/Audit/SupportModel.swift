@@ -3,10 +3,18 @@ import CResources
 import Foundation
 
 /// A logistic model of whether a body carries a summary. Its weights are a few lines of text (`Models/support.model`).
+///
+/// A short statement and a summary of several are two questions: the longer one has more to go wrong and is worded more
+/// freely. Each has weights of its own.
 package struct SupportModel: Sendable {
     static let shared = SupportModel()
 
-    private(set) var weights: [Double]
+    /// For statements of up to ``longestStatement`` words of content, and for longer summaries.
+    private var short: [Double]
+    private var long: [Double]
+
+    /// In words of content.
+    package static let longestStatement = 13.0
 
     /// The weights that the build embeds; without any, every finding counts against the summary.
     private init() {
@@ -18,42 +26,53 @@ package struct SupportModel: Sendable {
             self = model
             return
         }
-        weights = [Double](repeating: 0, count: SupportFeatures.Feature.allCases.count)
-        weights[SupportFeatures.Feature.bias.rawValue] = 1
-        weights[SupportFeatures.Feature.findings.rawValue] = -4
+        short = [Double](repeating: 0, count: SupportFeatures.Feature.allCases.count)
+        short[SupportFeatures.Feature.bias.rawValue] = 1
+        short[SupportFeatures.Feature.findings.rawValue] = -4
+        long = short
     }
 
     /// The positions of the features that count findings.
     package static let findingFeatures =
         SupportFeatures.Feature.numberFinding.rawValue...SupportFeatures.Feature.findings.rawValue
 
-    package init(weights: [Double]) {
-        precondition(weights.count == SupportFeatures.Feature.allCases.count)
-        self.weights = weights
+    package init(short: [Double], long: [Double]) {
+        precondition(short.count == SupportFeatures.Feature.allCases.count && long.count == short.count)
+        self.short = short
+        self.long = long
     }
 
-    /// Reads `feature<TAB>weight` lines; `nil` where a feature is missing.
+    /// Reads `feature<TAB>weight<TAB>weight` lines; `nil` where a feature is missing.
     package init?(text: String) {
-        var weights: [String: Double] = [:]
+        var weights: [String: (short: Double, long: Double)] = [:]
         for line in text.split(separator: "\n") where line.first != "#" {
             let fields = line.split(separator: "\t")
-            if fields.count == 2, let weight = Double(fields[1]) { weights[String(fields[0])] = weight }
+            if fields.count == 3, let short = Double(fields[1]), let long = Double(fields[2]) {
+                weights[String(fields[0])] = (short, long)
+            }
         }
         let ordered = SupportFeatures.Feature.allCases.compactMap { weights["\($0)"] }
         guard ordered.count == SupportFeatures.Feature.allCases.count else { return nil }
-        self.weights = ordered
+        self.init(short: ordered.map(\.short), long: ordered.map(\.long))
     }
 
     package var text: String {
-        zip(SupportFeatures.Feature.allCases, weights).map { feature, weight in
-            "\(feature)\t\((weight * 1e5).rounded() / 1e5)\n"
+        SupportFeatures.Feature.allCases.map { feature in
+            let weights = [short, long].map { "\(($0[feature.rawValue] * 1e5).rounded() / 1e5)" }
+            return "\(feature)\t" + weights.joined(separator: "\t") + "\n"
         }.joined()
+    }
+
+    /// Whether the summary that the features tell of is one short statement.
+    package static func isShort(_ features: [Double]) -> Bool {
+        features[SupportFeatures.Feature.length.rawValue] <= longestStatement
     }
 
     func probability(_ features: SupportFeatures) -> Double { probability(features.values) }
 
     package func probability(_ features: [Double]) -> Double {
-        1 / (1 + exp(-zip(weights, features).reduce(0) { $0 + $1.0 * $1.1 }))
+        let weights = Self.isShort(features) ? short : long
+        return 1 / (1 + exp(-zip(weights, features).reduce(0) { $0 + $1.0 * $1.1 }))
     }
 }
 

@@ -36,6 +36,11 @@ struct ArticleReader: Sendable {
         return quote([document.tokens.span(tokens.dropFirst())] + spans.dropFirst())
     }
 
+    /// "About 6,700 containers" where a claim's span begins at the number: a figure without its bound is another figure.
+    func withWholeFigures(_ span: TextSpan) -> TextSpan {
+        annotated.quantities.reduce(span) { $1.span.overlaps($0) ? $0.union($1.span) : $0 }
+    }
+
     /// Whether nothing but the cue lies between the parts of the content.
     func isBrokenByCue(_ claim: Claim) -> Bool {
         guard claim.content.count > 1, claim.source.isEmpty || claim.cue.count == 1 else { return false }

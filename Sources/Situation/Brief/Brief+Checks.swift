@@ -3,8 +3,10 @@ import Annotations
 extension Brief.Check {
     /// What turns a statement round comes before what colours it.
     private static let severity: [Finding.Kind] = [
-        .contradiction, .numberDiffers, .polarityDiffers, .speakerDiffers, .actDiffers, .certaintyDiffers, .nameDiffers,
-        .placeDiffers, .dateDiffers, .unsupported, .inconsistentName, .loadedTerm,
+        .contradiction, .numberDiffers, .polarityDiffers, .speakerDiffers, .actDiffers, .causeDiffers,
+        .certaintyDiffers,
+        .orderDiffers, .nameDiffers, .roleDiffers, .placeDiffers, .dateDiffers, .unsupported, .inconsistentName,
+        .loadedTerm,
     ]
 
     static func sorted(_ readers: [ArticleReader]) -> [Brief.Check] {

@@ -24,21 +24,36 @@ public struct Brief: Sendable {
     public let findings: [Check]
     public let origins: [Origin]
 
-    /// A brief across `articles`.
-    public init(articles: [AnnotatedArticle]) {
+    /// How many earlier reports the brief was held against.
+    public let earlierCount: Int
+
+    /// A brief across `articles`; with earlier ones, of what those don't say.
+    public init(articles: [AnnotatedArticle], after earlier: [AnnotatedArticle] = []) {
         let readers = articles.enumerated().map { ArticleReader(number: $0, annotated: $1) }
-        let statements = StatementFinder(readers).statements
-        let comingUp = readers.flatMap { ComingUpFinder($0).upcoming }
+        let novelty = Novelty(earlier)
+        let statements = StatementFinder(readers).statements.filter { statement in
+            let reader = readers[statement.article]
+            return novelty.isNew(reader.contentWords(reader.annotated.claims[statement.claim].content))
+        }
+        let comingUp = readers.flatMap { ComingUpFinder($0).upcoming }.filter { upcoming in
+            novelty.isNew(
+                upcoming.line.evidence.reduce(into: Set<String>()) {
+                    $0.formUnion(readers[$1.article].contentWords([$1.span]))
+                })
+        }
         self.articles = articles
+        earlierCount = earlier.count
         derived = readers.flatMap(DerivedFigure.figures)
         self.comingUp = comingUp
         headline = Self.headline(of: readers)
         claims = statements
-        figures = FigureFinder(readers, statements).figures
-        atIssue = IssueFinder(readers).issues
+        figures = FigureFinder(readers, statements).figures.filter {
+            novelty.isNew(readers[$0.article].annotated.quantities[$0.quantity])
+        }
+        atIssue = IssueFinder(readers).issues.filter { novelty.isNew($0.reference) }
         findings = Check.sorted(readers)
         origins = Origin.origins(of: statements, readers)
-        points = PointSelector(readers, statements, comingUp, headline: headline).points
+        points = PointSelector(readers, statements, comingUp, headline: headline, novelty).points
     }
 }
 

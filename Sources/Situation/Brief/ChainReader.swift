@@ -7,7 +7,20 @@ struct ChainReader {
     init(_ reader: ArticleReader) { self.reader = reader }
 
     func hops(of claim: Claim) -> [Brief.Statement.Hop] {
-        var hops = claim.chain.map { Brief.Statement.Hop(role: $0.role, line: line($0.span, entity: $0.entity)) }
+        let speaker = name(of: claim.speaker)
+        let hasSpeaker = claim.chain.contains { $0.role == .speaker }
+        let relays = claim.chain.filter { $0.role == .relay }
+        var hops = claim.chain.compactMap { hop -> Brief.Statement.Hop? in
+            // Nobody relays what he says himself: he is its speaker. Who relays is named once, though he is an outlet.
+            let isSpeaker = hop.role == .relay && speaker != nil && name(of: hop.entity) == speaker
+            if isSpeaker, hasSpeaker { return nil }
+            if hop.role == .outlet, let outlet = name(of: hop.entity),
+                relays.contains(where: { name(of: $0.entity) == outlet })
+            {
+                return nil
+            }
+            return Brief.Statement.Hop(role: isSpeaker ? .speaker : hop.role, line: line(hop.span, entity: hop.entity))
+        }
         if !hops.contains(where: { $0.role == .speaker }), let source = claim.source.first,
             !claim.chain.contains(where: { hop in claim.source.contains { hop.span.overlaps($0) } })
         {
@@ -17,8 +30,12 @@ struct ChainReader {
         return hops
     }
 
+    private func name(of entity: Int?) -> String? {
+        entity.flatMap { reader.document.entities.indices.contains($0) ? reader.document.entities[$0].name : nil }
+    }
+
     private func line(_ span: TextSpan, entity: Int?) -> BriefLine {
-        let worded = reader.quote(span)
+        let worded = reader.quote(reader.withWholeFigures(span))
         guard let entity, reader.document.entities.indices.contains(entity),
             !worded.text.contains(reader.document.entities[entity].name),
             let name = fullName(of: entity)

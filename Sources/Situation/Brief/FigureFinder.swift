@@ -32,10 +32,9 @@ struct FigureFinder {
             }
             let places = Dictionary(
                 uniqueKeysWithValues: quantities.map { ($0.offset, reader.role(at: $0.element.span)) })
-            let isBody = { (index: Int) in places[index] == .paragraph }
-            for (index, quantity) in quantities.filter({ isBody($0.offset) })
-                + quantities.filter({ !isBody($0.offset) })
-            {
+            let ranks = quantities.map { places[$0.offset] == .paragraph ? 0 : places[$0.offset] == .lead ? 1 : 2 }
+            let ordered = (0...2).flatMap { rank in zip(ranks, quantities).filter { $0.0 == rank }.map(\.1) }
+            for (index, quantity) in ordered {
                 let key = Key(
                     article: reader.number, value: quantity.value, lower: quantity.lower, upper: quantity.upper,
                     change: quantity.change, unit: quantity.unit,

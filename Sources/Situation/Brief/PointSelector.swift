@@ -22,7 +22,8 @@ struct PointSelector {
 
     /// `headline` stands above the points, so none repeats it.
     init(
-        _ readers: [ArticleReader], _ statements: [Brief.Statement], _ comingUp: [Brief.Upcoming], headline: BriefLine
+        _ readers: [ArticleReader], _ statements: [Brief.Statement], _ comingUp: [Brief.Upcoming], headline: BriefLine,
+        _ novelty: Novelty
     ) {
         self.readers = readers
         self.statements = statements
@@ -32,7 +33,7 @@ struct PointSelector {
         let sentences = readers.flatMap { sentenceCandidates($0, scorers[$0.number]) }
         let shown = Set(headline.evidence)
         let candidates = (statementCandidates(scorers) + sentences).filter {
-            Set($0.line.evidence).isDisjoint(with: shown)
+            Set($0.line.evidence).isDisjoint(with: shown) && novelty.isNew($0.words)
         }
         .sorted { a, b in
             if a.isBody != b.isBody { return a.isBody }

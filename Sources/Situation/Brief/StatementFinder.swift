@@ -20,17 +20,23 @@ struct StatementFinder {
         for reader in readers {
             let nested = Self.toldTwice(reader.annotated)
             let order = reader.annotated.claims.indices.filter { !nested.contains($0) }
-            // The body comes first: what title, lead and bullets repeat then joins the statement of the body.
-            for wantsBody in [true, false] {
-                for claim in order {
-                    let place = reader.role(at: reader.annotated.claims[claim].content[0])
-                    if (place == .paragraph || place == .caption) == wantsBody {
-                        add(claim, of: reader, place: place)
-                    }
+            // The body comes first, then the lead: what title and bullets repeat joins the statement that they rest on.
+            let places = order.map { reader.role(at: reader.annotated.claims[$0].content[0]) }
+            for rank in 0...2 {
+                for (claim, place) in zip(order, places) where Self.rank(place) == rank {
+                    add(claim, of: reader, place: place)
                 }
             }
         }
         groupBySpeaker()
+    }
+
+    private static func rank(_ place: Block.Role) -> Int {
+        switch place {
+        case .paragraph, .caption: 0
+        case .lead: 1
+        case .title, .heading, .item: 2
+        }
     }
 
     private mutating func add(_ index: Int, of reader: ArticleReader, place: Block.Role) {
@@ -49,7 +55,8 @@ struct StatementFinder {
         // "The Council [is expected] to vote" reads as it stands, with the cue in its place.
         let unbroken =
             reader.isBrokenByCue(claim) ? [claim.content[0].union(claim.content[claim.content.count - 1])] : nil
-        let content = reader.quoteContent(Shortening(reader.document).shortened(unbroken ?? claim.content))
+        let whole = (unbroken ?? claim.content).map(reader.withWholeFigures)
+        let content = reader.quoteContent(Shortening(reader.document).shortened(whole))
         statements.append(
             Brief.Statement(
                 article: reader.number, claim: index, chain: ChainReader(reader).hops(of: claim), speakerName: speaker,

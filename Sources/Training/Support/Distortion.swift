@@ -31,7 +31,8 @@ struct Distorter {
     mutating func distortions(of sentence: Sentence) -> [Distortion] {
         [
             number(sentence), bound(sentence), name(sentence), date(sentence), opposite(sentence), negation(sentence),
-            certainty(sentence), swap(sentence),
+            certainty(sentence), swap(sentence), speaker(sentence), act(sentence), role(sentence), order(sentence),
+            cause(sentence),
         ].compactMap { $0 }
     }
 
@@ -86,11 +87,20 @@ struct Distorter {
         guard let mention = candidates.randomElement(using: &generator) else { return nil }
         let type = document.entities[mention.entity].type
         let text = document.article.text
-        let others = (names[type] ?? []).filter { !text.contains($0) }
+        let others = (names[type] ?? []).filter { !text.contains($0) && Self.isProper($0) }
         guard let other = others.randomElement(using: &generator) else { return nil }
         return replace(
             document.tokens.span(mention.tokens), by: other, in: sentence,
             type == .location ? .placeDiffers : .nameDiffers)
+    }
+
+    /// A name of its own: "Red Cross", not "the former secretary".
+    private static func isProper(_ name: String) -> Bool {
+        name.split(separator: " ").allSatisfy { $0.first!.isUppercase }
+            && !["The", "A", "An", "His", "Her", "Our", "My", "Some", "Most", "Every", "Each", "Both", "Friends"]
+                .contains {
+                    name.hasPrefix($0 + " ")
+                }
     }
 
     private static let dates = [
@@ -119,7 +129,7 @@ struct Distorter {
     private static let opposites: [(String, String)] = [
         ("rose", "fell"), ("increase", "decrease"), ("increased", "decreased"), ("higher", "lower"), ("more", "fewer"),
         ("won", "lost"), ("win", "lose"), ("accepted", "rejected"), ("accept", "reject"), ("supported", "opposed"),
-        ("support", "oppose"), ("before", "after"), ("first", "last"), ("best", "worst"), ("largest", "smallest"),
+        ("support", "oppose"), ("first", "last"), ("best", "worst"), ("largest", "smallest"),
         ("approved", "rejected"), ("allowed", "banned"), ("gained", "lost"), ("old", "young"), ("public", "private"),
         ("strong", "weak"), ("early", "late"), ("raised", "lowered"), ("opened", "closed"), ("began", "ended"),
         ("positive", "negative"), ("guilty", "innocent"), ("legal", "illegal"), ("likely", "unlikely"),
@@ -170,7 +180,12 @@ struct Distorter {
                 document.tokens.upos[object] != .pron
             else { continue }
             let (a, b) = (document.subtreeRange(of: subject), document.subtreeRange(of: object))
-            guard a.count <= 5, b.count <= 5, a.upperBound <= verb, verb < b.lowerBound else { continue }
+            guard a.count <= 5, b.count <= 5, a.upperBound <= verb, verb < b.lowerBound,
+                // Anyone may do something to anyone; a punch takes nobody.
+                [subject, object].allSatisfy({ token in
+                    document.mentions.contains { $0.form == .name && $0.tokens.contains(token) }
+                })
+            else { continue }
             let (spanA, spanB) = (document.tokens.span(a), document.tokens.span(b))
             let between = String(document.words(TextSpan(spanA.end, spanB.start)))
             let words = String(document.words(spanB)) + between + String(document.words(spanA))
@@ -179,5 +194,90 @@ struct Distorter {
                 text: made.text, kind: made.kind, span: TextSpan(made.span.start, made.span.start + spanB.length))
         }
         return nil
+    }
+
+    /// Another person or body of the article is made to have said it.
+    private mutating func speaker(_ sentence: Sentence) -> Distortion? {
+        for claim in article.claims {
+            guard claim.source.count == 1, let source = claim.source.first, sentence.span.contains(source),
+                let speaker = claim.speaker, document.entities[speaker].type != .location,
+                let mention = document.mentions.first(where: {
+                    $0.form == .name && $0.entity == speaker && source.contains(document.tokens.span($0.tokens))
+                })
+            else { continue }
+            let words = document.words(sentence.span)
+            let others = document.entities.filter {
+                $0.type == document.entities[speaker].type && $0.name != document.entities[speaker].name
+                    && !words.contains($0.name) && $0.mentions.count >= 2 && Self.isProper($0.name)
+                    && !$0.name.split(separator: " ").contains { words.contains($0) }
+            }
+            guard let other = others.randomElement(using: &generator) else { continue }
+            return replace(document.tokens.span(mention.tokens), by: other.name, in: sentence, .speakerDiffers)
+        }
+        return nil
+    }
+
+    /// A plain statement is made a confirmation.
+    private func act(_ sentence: Sentence) -> Distortion? {
+        let claim = article.claims.first { claim in
+            claim.act == .state && claim.cue.count == 1 && sentence.span.contains(claim.cue[0])
+                && document.words(claim.cue[0]) == "said" && claim.speaker != nil
+        }
+        return claim.flatMap { replace($0.cue[0], by: "confirmed", in: sentence, .actDiffers) }
+    }
+
+    private static let offices = [
+        ("minister", "ambassador"), ("secretary", "governor"), ("president", "minister"), ("governor", "president"),
+        ("ambassador", "minister"), ("chancellor", "president"), ("mayor", "governor"),
+    ]
+
+    /// Another office before a person's name.
+    private func role(_ sentence: Sentence) -> Distortion? {
+        for mention in document.mentions
+        where mention.form == .name && document.entities[mention.entity].type == .person {
+            let token = mention.tokens.lowerBound - 1
+            guard sentence.tokens.contains(token), sentence.tokens.contains(token + 1) else { continue }
+            let form = document.form(token)
+            guard let other = Self.offices.first(where: { $0.0 == form.lowercased() })?.1 else { continue }
+            let words = form.first!.isUppercase ? other.prefix(1).uppercased() + other.dropFirst() : other
+            return replace(document.tokens.span(token), by: words, in: sentence, .roleDiffers)
+        }
+        return nil
+    }
+
+    /// "After" and "before" between two events change places.
+    private func order(_ sentence: Sentence) -> Distortion? {
+        connective(["after", "before"], sentence).flatMap { token in
+            let other = document.form(token) == "after" ? "before" : "after"
+            return replace(document.tokens.span(token), by: other, in: sentence, .orderDiffers)
+        }
+    }
+
+    /// What came after becomes what came of it.
+    private func cause(_ sentence: Sentence) -> Distortion? {
+        connective(["after"], sentence).flatMap { token in
+            let other = document.tokens.deprels[token].universal == .mark ? "because" : "because of"
+            return replace(document.tokens.span(token), by: other, in: sentence, .causeDiffers)
+        }
+    }
+
+    /// A word that ties the clause or event below it to a verb.
+    private func connective(_ forms: Set<String>, _ sentence: Sentence) -> Int? {
+        let tokens = document.tokens
+        return sentence.tokens.first { token in
+            guard forms.contains(String(document.form(token))), let head = tokens.head(token),
+                let above = tokens.head(head), tokens.upos[above] == .verb
+            else { return false }
+            let next = token + 1
+            guard sentence.tokens.contains(next), tokens.upos[next] != .num, tokens.upos[head] != .num else {
+                return false
+            }
+            switch tokens.deprels[token].universal {
+            // "After leaving": what a gerund begins takes no "because".
+            case .mark: return tokens.upos[head] == .verb && !document.form(head).hasSuffix("ing")
+            case .case: return tokens.upos[head] == .noun && tokens.deprels[head].universal == .obl
+            default: return false
+            }
+        }
     }
 }

@@ -21,31 +21,25 @@ public struct SupportTrainer {
         let features: [Double]
         let isSupported: Bool
         let edits: [String]
-        let findings: [Finding]
-        let summary: String
-        /// Where a generated distortion lies.
-        var changed: TextSpan?
     }
 
     /// The text of `Models/support.model`.
     public func train() throws -> String {
         let rows = try summEdits() + qags()
-        return SupportModel(weights: Self.fit(rows)).text
+        return Self.model(rows).text
     }
 
     /// Balanced accuracy by cross-validation over texts, and what the findings got.
     public func evaluate() throws -> String {
-        let (summEdits, qags, distortions) = (try summEdits(), try qags(), try distortions())
+        let (summEdits, qags) = (try summEdits(), try qags())
         var report = ""
         for (name, rows, extra) in [
             ("SummEdits news", summEdits, []), ("SummEdits news, also trained on QAGS", summEdits, qags),
             ("QAGS CNN/DM", qags, []), ("QAGS CNN/DM, also trained on SummEdits", qags, summEdits),
-            ("generated", distortions, []),
         ] {
             let scores = crossValidated(rows, with: extra)
             report += Scores(rows.map(\.isSupported), scores).line(name)
         }
-        report += kinds(distortions)
         return report
     }
 
@@ -57,42 +51,14 @@ public struct SupportTrainer {
         rows(try FaithfulnessData.qags(data.appending(path: "faithfulness/qags-cnndm-dev.jsonl")), from: 1000)
     }
 
-    /// Sentences of news articles (PolNeAR's training half), as they are and distorted. Whole sentences are easy to
-    /// recognise, so that each weighs little beside what people judged.
-    private func distortions() throws -> [Row] {
-        let folder = data.appending(path: "attribution/polnear/train")
-        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-            .filter { $0.pathExtension == "txt" }.sorted { $0.path < $1.path }
-        // Every fifteenth article: all outlets, and a minute of work.
-        let articles = try stride(from: 0, to: files.count, by: 15).map { index in
-            annotate(Self.article(String(try String(contentsOf: files[index], encoding: .utf8).prefix(8000))))
-        }
-        let names = Self.names(articles)
-        let auditor = Auditor()
-        var rows: [Row] = []
-        for (index, article) in articles.enumerated() {
-            var distorter = Distorter(article, names: names, seed: UInt64(index))
-            func add(_ text: String, _ distortion: Distortion?) {
-                let summary = annotate(Self.article(text))
-                let result = auditor.audit(summary: summary, against: [article])
-                rows.append(
-                    Row(
-                        document: 10_000 + index,
-                        features: auditor.supportFeatures(summary: summary, against: [article]),
-                        isSupported: distortion == nil, edits: (distortion?.kind.rawValue).map { [$0] } ?? [],
-                        findings: result.findings, summary: text, changed: distortion?.span))
-            }
-            let sentences = article.document.sentences.filter { (8...40).contains($0.tokens.count) }
-            for sentence in stride(from: 0, to: sentences.count, by: max(1, sentences.count / 6)).map({ sentences[$0] })
-            {
-                add(String(article.document.words(sentence.span)), nil)
-                for distortion in distorter.distortions(of: sentence) { add(distortion.text, distortion) }
-            }
-        }
-        return rows
+    /// Six sentences spread over an article.
+    static func sample(_ article: AnnotatedArticle) -> [Sentence] {
+        let sentences = article.document.sentences.filter { (8...40).contains($0.tokens.count) }
+        return stride(from: 0, to: sentences.count, by: max(1, sentences.count / 6)).map { sentences[$0] }
     }
 
-    private static func names(_ articles: [AnnotatedArticle]) -> [EntityType: [String]] {
+    /// Names that articles use more than once, by type.
+    static func names(_ articles: [AnnotatedArticle]) -> [EntityType: [String]] {
         var names: [EntityType: Set<String>] = [:]
         for article in articles {
             for entity in article.document.entities where entity.mentions.count >= 2 {
@@ -109,12 +75,10 @@ public struct SupportTrainer {
             let body = bodies[example.document] ?? annotate(Self.article(example.body))
             bodies[example.document] = body
             let summary = annotate(Self.article(example.summary))
-            let result = auditor.audit(summary: summary, against: [body])
             return Row(
                 document: first + example.document,
                 features: auditor.supportFeatures(summary: summary, against: [body]),
-                isSupported: example.isSupported, edits: example.edits, findings: result.findings,
-                summary: example.summary)
+                isSupported: example.isSupported, edits: example.edits)
         }
     }
 
@@ -127,6 +91,13 @@ public struct SupportTrainer {
             offset += line.count + 1
         }
         return Article(id: "", text: text, blocks: blocks)
+    }
+
+    /// Short statements and longer summaries apart.
+    private static func model(_ rows: [Row]) -> SupportModel {
+        let short = rows.filter { SupportModel.isShort($0.features) }
+        let long = rows.filter { !SupportModel.isShort($0.features) }
+        return SupportModel(short: fit(short.isEmpty ? rows : short), long: fit(long.isEmpty ? rows : long))
     }
 
     /// A finding never speaks for a summary: one that does by chance of few examples is left out, and the rest fitted again.
@@ -146,30 +117,12 @@ public struct SupportTrainer {
         var scores = [Double](repeating: 0, count: rows.count)
         for document in Set(rows.map(\.document)).sorted() {
             let others = rows.filter { $0.document != document } + extra
-            let model = LogisticRegression(others.map(\.features), others.map(\.isSupported), penalty: Self.penalty)
+            let model = Self.model(others)
             for (i, row) in rows.enumerated() where row.document == document {
                 scores[i] = model.probability(row.features)
             }
         }
         return scores
-    }
-
-    /// For each kind of generated distortion, how often the audit finds it where it lies, and names its kind.
-    private func kinds(_ rows: [Row]) -> String {
-        var report = ""
-        for kind in Finding.Kind.allCases {
-            let made = rows.filter { $0.edits == [kind.rawValue] }
-            guard !made.isEmpty else { continue }
-            let found = made.filter { row in row.findings.contains { $0.span.overlaps(row.changed!) } }
-            let right = found.filter { row in
-                row.findings.contains { $0.span.overlaps(row.changed!) && $0.kind == kind }
-            }
-            report +=
-                "  \(kind.rawValue): \(made.count) made, \(found.count) found, \(right.count) with the right kind\n"
-        }
-        let clean = rows.filter(\.isSupported)
-        let alarms = clean.reduce(0) { $0 + $1.findings.count }
-        return report + "  untouched sentences: \(clean.count), false alarms: \(alarms)\n"
     }
 
     /// What one set of scores is worth.
