@@ -49,9 +49,10 @@ let package = Package(
         .target(
             name: "Ingestion", dependencies: ["Annotations", "CLibXML2", "CZlib", "CBrotli", "CArchive", "CCurl"],
             swiftSettings: optimised),
+        .target(name: "Delivery", dependencies: ["CCurl"], swiftSettings: house),
         .target(
             name: "SitrepKit",
-            dependencies: ["Ingestion", "Analysis", "Extraction", "Situation", "Rendering", "Storage"],
+            dependencies: ["Ingestion", "Analysis", "Extraction", "Situation", "Rendering", "Storage", "Delivery"],
             swiftSettings: house),
         .target(
             name: "Training", dependencies: ["Analysis", "Extraction", "Situation", "Ingestion"],

@@ -29,3 +29,24 @@ static inline void sitrep_curl_callbacks(
     curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
 }
 static inline CURLcode sitrep_curl_start(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
+// What is sent: a request's body, or a mail's recipients and text.
+static inline void sitrep_curl_post(CURL *handle, const char *body, long length) {
+    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, length);
+    curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, body);
+}
+static inline CURLcode sitrep_curl_recipients(CURL *handle, struct curl_slist *value) {
+    return curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, value);
+}
+static inline void sitrep_curl_upload(CURL *handle, curl_read_callback read, void *context) {
+    curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(handle, CURLOPT_READFUNCTION, read);
+    curl_easy_setopt(handle, CURLOPT_READDATA, context);
+}
+static inline void sitrep_curl_discard(CURL *handle, curl_write_callback write) {
+    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, write);
+}
+static inline long sitrep_curl_status(CURL *handle) {
+    long status = 0;
+    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+    return status;
+}

@@ -39,6 +39,11 @@ extension Session {
         ) { try $0.int(0) }
     }
 
+    public func hasRaised(rule: String, fingerprint: String) throws -> Bool {
+        try connection.count(
+            "SELECT count(*) FROM alert WHERE rule = \(rule) AND fingerprint = \(Key.bounded(fingerprint))") > 0
+    }
+
     /// The alerts raised at this time or later, in the order in which they were raised.
     public func alerts(since time: String? = nil) throws -> [StoredAlert] {
         let condition: SQL = time.map { "WHERE raised_at >= \($0) " } ?? ""

@@ -9,7 +9,7 @@ enum Sitrep {
         version: "0.1.0",
         commands: [
             briefCommand, extractCommand, auditCommand, ledgerCommand, storiesCommand, ingestCommand, watchCommand,
-            searchCommand, changesCommand, storeCommand, articleCommand,
+            searchCommand, changesCommand, alertsCommand, reviewCommand, storeCommand, articleCommand,
             feedCommand,
             parseCommand, trainCommand,
             evaluateCommand,

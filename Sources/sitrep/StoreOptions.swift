@@ -61,7 +61,7 @@ enum StoreOptions {
         try store.read { session in
             let versions = try session.versions(try filter(arguments))
             try refuseTooMany(versions)
-            return try versions.map { (version: $0, article: try session.annotated(version: $0.id)) }
+            return try versions.map { (version: $0, article: try session.reviewed($0)) }
         }
     }
 
