@@ -70,6 +70,7 @@ struct Component: Sendable {
         Component(name: "pages", data: "html", evaluate: { data, _ in try PageEvaluation.report(data: data) }),
         Component(name: "feeds", data: "feeds", evaluate: { data, _ in try FeedEvaluation.report(data: data) }),
         Component(name: "stories", data: "stories", evaluate: { data, _ in try StoryEvaluation.report(data: data) }),
+        Component(name: "origins", data: "articles", evaluate: { data, _ in try OriginEvaluation.report(data: data) }),
         Component(
             name: "estimates", data: "articles",
             evaluate: { try EstimateEvaluation.run(folder: $0.appending(path: "articles"), setting: $1) }),

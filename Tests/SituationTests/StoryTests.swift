@@ -31,3 +31,41 @@ import Testing
         #expect(places.allSatisfy { $0.story >= 1 && $0.origin == nil })
     }
 }
+
+@Suite struct OriginTests {
+    private static func report(_ text: String, _ published: String?) -> StoryReport {
+        StoryReport(text: text, published: published)
+    }
+
+    private static let told =
+        "Seoul counted 10,500 containers on their way to the port of Rason, the minister told a newspaper in Pusan."
+    private static let retold =
+        "A newspaper in Pusan quotes the minister: Seoul counted 10,500 containers bound for the port of Rason."
+    private static let other = "The central bank of Norway raised its key rate, and the krone rose against the euro."
+
+    @Test func aReWordedReportOfTheSameDaysHasTheEarlierOnesOrigin() {
+        let places = StoryClusters([
+            Self.report(Self.retold, "2024-06-15"), Self.report(Self.other, "2024-06-14"),
+            Self.report(Self.told, "2024-06-14"),
+        ]).places
+        #expect(places.map(\.origin) == [2, nil, nil])
+        #expect(places[0].figures == [10_500])
+        #expect(places[0].story == places[2].story)
+    }
+
+    @Test func aYearLaterItIsAnotherStory() {
+        let places = StoryClusters([
+            Self.report(Self.told, "2023-06-14"), Self.report(Self.retold, "2024-06-15"), Self.report(Self.other, nil),
+        ]).places
+        #expect(places.allSatisfy { $0.origin == nil })
+        #expect(places[0].story != places[1].story)
+    }
+
+    /// Nothing says that an undated report is of the same days: only its words could.
+    @Test func withoutADateOnlyCopiesShareAnOrigin() {
+        let places = StoryClusters([
+            Self.report(Self.told, nil), Self.report(Self.retold, nil), Self.report(Self.told, nil),
+        ]).places
+        #expect(places.map(\.origin) == [nil, nil, 0])
+    }
+}

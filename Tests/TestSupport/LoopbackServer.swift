@@ -8,6 +8,8 @@ public final class LoopbackServer: Sendable {
         public let path: String
         /// The request as it came, without the empty line.
         public let head: String
+        /// What follows the empty line, as long as Content-Length says.
+        public let body: String
     }
 
     /// What is done for a request, in order; then the connection is closed.
@@ -79,9 +81,20 @@ public final class LoopbackServer: Sendable {
             guard count > 0, head.count < 1 << 16 else { return nil }
             head += buffer[..<count]
         }
-        let text = String(decoding: head.dropLast(4), as: UTF8.self)
+        let end = head.firstRange(of: "\r\n\r\n".utf8)!
+        let text = String(decoding: head[..<end.lowerBound], as: UTF8.self)
+        var body = Array(head[end.upperBound...])
+        let length =
+            text.split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-length:") }
+            .flatMap { Int($0.split(separator: " ").last ?? "") } ?? 0
+        while body.count < length {
+            let count = recv(connection, &buffer, buffer.count, 0)
+            guard count > 0 else { break }
+            body += buffer[..<count]
+        }
         let parts = text.split(separator: " ", maxSplits: 2)
-        return parts.count > 1 ? Request(path: String(parts[1]), head: text) : nil
+        guard parts.count > 1 else { return nil }
+        return Request(path: String(parts[1]), head: text, body: String(decoding: body, as: UTF8.self))
     }
 
     private static func perform(_ step: Step, _ connection: Int32) -> Bool {

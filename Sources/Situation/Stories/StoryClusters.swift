@@ -1,54 +1,118 @@
-/// Reports sorted into stories: the two groups that resemble each other most on average are joined, again and again, until no
-/// two resemble each other enough (average linkage, Sokal and Michener 1958).
+import Foundation
+
+/// Reports sorted into stories, and those of a story into origins.
 ///
-/// The text alone decides: dates are not used.
+/// Reports of one origin repeat each other, or tell within days the same with the same figures and speakers: a wire copy, a
+/// translation, a report of a report. Origins are joined to stories by the likeness of their words. Both go by average linkage.
 public struct StoryClusters: Sendable {
     public struct Place: Sendable, Equatable {
         /// The story's number, counted from 1 in the order of first reports.
         public let story: Int
-        /// The index of the first report that this one repeats nearly word for word; `nil` if it repeats none.
+        /// The index of the first report of the same origin; `nil` for a first report.
         public let origin: Int?
         /// Mean cosine with the story's earlier reports; `nil` for a story's first report.
         public let similarity: Double?
         /// The terms that it shares with them, the weightiest first, cut to their beginnings.
         public let shared: [String]
+        /// The figures that it shares with its origin.
+        public let figures: [Double]
     }
 
     /// One place a report, in input order.
     public let places: [Place]
 
-    /// Mean cosine from which two groups are one story; chosen by cross-validation over the topics of ECB+ (Documentation/Stories.md).
-    public static let threshold = 0.27
+    /// Mean cosine from which two groups are one story; chosen on ECB+ (Documentation/Stories.md).
+    public static let threshold = 0.335
+    /// Days after which likeness counts half: what is told again a month later is rarely the same event.
+    static let halfLife = 30.0
+    /// Mean likeness, shared figures and speakers included, from which two groups are one origin (Documentation/Origins.md).
+    static let originThreshold = 0.24
+    static let figureBonus = 0.2
+    static let speakerBonus = 0.1
     /// Terms of more than this share of many reports don't make two of them a pair, so that a large input stays affordable.
     private static let commonest = 0.2
 
-    public init(_ texts: [String]) { self.init(texts, threshold: Self.threshold, emphasis: StoryVectors.Emphasis()) }
+    public init(_ reports: [StoryReport]) {
+        self.init(reports, threshold: Self.threshold, emphasis: StoryVectors.Emphasis())
+    }
+
+    /// The same for texts of which no more is known.
+    public init(_ texts: [String]) { self.init(texts.map { StoryReport(text: $0) }) }
 
     /// - Parameters:
     ///   - threshold: mean cosine from which two groups are one story.
-    ///   - emphasis: how much names and figures weigh.
-    package init(_ texts: [String], threshold: Double, emphasis: StoryVectors.Emphasis) {
-        let reports = texts.map(StoryTerms.init)
-        let vectors = StoryVectors(reports, emphasis)
-        let groups = Self.groups(Self.similarities(vectors), threshold)
-        var repeats = NearDuplicates()
+    ///   - emphasis: how much names and figures weigh, and what comes first.
+    package init(_ reports: [StoryReport], threshold: Double, emphasis: StoryVectors.Emphasis) {
+        let terms = reports.map { StoryTerms($0.text, lead: emphasis.lead) }
+        let vectors = StoryVectors(terms, emphasis)
+        let days = reports.map(\.days)
+        let cosines = Self.similarities(vectors)
+        let figures = reports.map { StoryFigures($0.text).values }
+        let repeats = Self.repeats(terms)
+
+        func decay(_ i: Int, _ j: Int) -> Double? {
+            guard let a = days[i], let b = days[j] else { return nil }
+            return exp2(-Double(a.gap(to: b)) / Self.halfLife)
+        }
+        // Without a date, only words that stand in both tell that two reports go back to one.
+        var origins = AverageLinkage(
+            Self.mapped(cosines) { i, j, cosine in
+                guard let decay = decay(i, j) else { return 0 }
+                let shared = Double(min(2, figures[i].intersection(figures[j]).count)) / 2
+                let speakers = reports[i].speakers.isDisjoint(with: reports[j].speakers) ? 0 : Self.speakerBonus
+                return (cosine + Self.figureBonus * shared + speakers) * decay
+            })
+        var stories = AverageLinkage(Self.mapped(cosines) { i, j, cosine in cosine * (decay(i, j) ?? 1) })
+        for (index, first) in repeats.enumerated() {
+            if let first { origins.join(first, index) }
+        }
+        origins.join(to: Self.originThreshold)
+        for index in reports.indices { stories.join(origins.groups[index], index) }
+        stories.join(to: threshold)
+
+        let firsts = Self.firsts(origins.groups, days)
         var numbers: [Int: Int] = [:]
         var members: [[Int]] = []
         var places: [Place] = []
-        for index in texts.indices {
-            let story = numbers[groups[index]] ?? members.count
+        for index in reports.indices {
+            let story = numbers[stories.groups[index]] ?? members.count
             if story == members.count {
-                numbers[groups[index]] = story
+                numbers[stories.groups[index]] = story
                 members.append([])
             }
             let (similarity, shared) = Self.reasons(index, members[story], vectors)
             members[story].append(index)
+            let first = firsts[origins.groups[index]]!
             places.append(
                 Place(
-                    story: story + 1, origin: repeats.origin(of: reports[index].words), similarity: similarity,
-                    shared: shared))
+                    story: story + 1, origin: first == index ? nil : first, similarity: similarity, shared: shared,
+                    figures: first == index ? [] : figures[index].intersection(figures[first]).sorted()))
         }
         self.places = places
+    }
+
+    private static func repeats(_ terms: [StoryTerms]) -> [Int?] {
+        var finder = NearDuplicates()
+        return terms.map { finder.origin(of: $0.words) }
+    }
+
+    /// The first report of each origin: the earliest by its date (the end of a month where only that is known), then by place.
+    private static func firsts(_ groups: [Int], _ days: [DayRange?]) -> [Int: Int] {
+        func key(_ i: Int) -> (Int, Int) { (days[i]?.last ?? .max, i) }
+        var firsts: [Int: Int] = [:]
+        for (index, group) in groups.enumerated() {
+            if let first = firsts[group], key(first) < key(index) { continue }
+            firsts[group] = index
+        }
+        return firsts
+    }
+
+    private static func mapped(
+        _ similarities: [[Int: Double]], _ transform: (Int, Int, Double) -> Double
+    ) -> [[Int: Double]] {
+        similarities.enumerated().map { i, row in
+            Dictionary(uniqueKeysWithValues: row.map { ($0.key, transform(i, $0.key, $0.value)) })
+        }
     }
 
     /// For each report the cosines with later ones that share a term which isn't everybody's.
@@ -65,46 +129,6 @@ public struct StoryClusters: Sendable {
             }
         }
         return similarities
-    }
-
-    /// The group of each report, named by its first report.
-    private static func groups(_ similarities: [[Int: Double]], _ threshold: Double) -> [Int] {
-        // Sums of the cosines between two groups, kept on both sides.
-        var sums = similarities
-        for (i, row) in similarities.enumerated() { for (j, value) in row { sums[j][i] = value } }
-        var sizes = Array(repeating: 1.0, count: sums.count)
-        var group = Array(sums.indices)
-        var members = sums.indices.map { [$0] }
-        var queue = PairQueue()
-        for (i, row) in similarities.enumerated() {
-            for (j, value) in row where value >= threshold {
-                queue.push(PairQueue.Pair(mean: value, first: i, second: j))
-            }
-        }
-        while let pair = queue.pop() {
-            let (i, j) = (pair.first, pair.second)
-            // A pair that was joined since is out of date.
-            guard sizes[i] > 0, sizes[j] > 0, let sum = sums[i][j], sum / (sizes[i] * sizes[j]) == pair.mean else {
-                continue
-            }
-            for (k, value) in sums[j] where k != i {
-                sums[i][k, default: 0] += value
-                sums[k][i] = sums[i][k]
-                sums[k][j] = nil
-            }
-            sums[i][j] = nil
-            sums[j] = [:]
-            sizes[i] += sizes[j]
-            sizes[j] = 0
-            for report in members[j] { group[report] = i }
-            members[i] += members[j]
-            members[j] = []
-            for (k, value) in sums[i] {
-                let mean = value / (sizes[min(i, k)] * sizes[max(i, k)])
-                if mean >= threshold { queue.push(PairQueue.Pair(mean: mean, first: min(i, k), second: max(i, k))) }
-            }
-        }
-        return group
     }
 
     private static func reasons(_ report: Int, _ earlier: [Int], _ vectors: StoryVectors) -> (Double?, [String]) {

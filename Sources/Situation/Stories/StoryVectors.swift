@@ -5,11 +5,13 @@ import Foundation
 ///
 /// Document frequencies are those of the reports given.
 package struct StoryVectors {
-    /// How much more than another word a term weighs that is mostly written with a capital, and a number.
+    /// How much more than another word a term weighs that is mostly written with a capital, and a number; and what comes first.
     package struct Emphasis: Sendable {
         package var names = 4.0
         package var numbers = 2.0
-        package static let none = Emphasis(names: 1, numbers: 1)
+        /// The sentence from which on a word counts half.
+        package var lead = 4.0
+        package static let none = Emphasis(names: 1, numbers: 1, lead: .infinity)
     }
 
     /// For each report its terms as numbers, ascending, with their weights.
@@ -22,7 +24,7 @@ package struct StoryVectors {
         var total: [Int] = []
         var capitals: [Int] = []
         let indices = reports.map { report in
-            report.counts.map { term, count, capital in
+            report.counts.map { term, _, count, capital in
                 let number = numbers[term] ?? terms.count
                 if number == terms.count {
                     numbers[term] = number
@@ -44,7 +46,7 @@ package struct StoryVectors {
         }
         rows = zip(reports, indices).map { report, indices in
             let raw = zip(indices, report.counts).map { i, entry in
-                (term: i, weight: (1 + log(Double(entry.count))) * weights[i])
+                (term: i, weight: (entry.weight >= 1 ? 1 + log(entry.weight) : entry.weight) * weights[i])
             }.sorted { $0.term < $1.term }
             let length = raw.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
             return length > 0 ? raw.map { ($0.term, $0.weight / length) } : []

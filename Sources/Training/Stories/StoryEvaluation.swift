@@ -14,7 +14,7 @@ public enum StoryEvaluation {
         let reports = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
             try JSONDecoder().decode(Report.self, from: Data($0.utf8))
         }
-        let texts = reports.map(\.text)
+        let texts = reports.map { StoryReport(text: $0.text) }
         let gold = reports.map(\.story)
         let ours = bCubed(gold, StoryClusters(texts).places.map(\.story))
         let plain = stride(from: 0.10, through: 0.30, by: 0.02).map { threshold in
@@ -26,7 +26,7 @@ public enum StoryEvaluation {
                 + String(format: "P %.3f  R %.3f  F1 %.3f", scores.precision, scores.recall, scores.f1)
         }
         return [
-            "ECB+ sub-topics, \(reports.count) reports, BCubed", line("names and figures weigh more", ours),
+            "ECB+ sub-topics, \(reports.count) reports, BCubed", line("names, figures and what comes first", ours),
             line(String(format: "plain TF-IDF, best threshold (%.2f)", plain.threshold), plain.scores),
         ].joined(separator: "\n")
     }

@@ -11,7 +11,7 @@ public struct StoryKeeper {
     public struct Placed: Sendable {
         public let version: StoredVersion
         public let story: Int
-        /// The report that it repeats nearly word for word.
+        /// The first report of those that go back to the same.
         public let origin: StoredVersion?
         public let place: StoryClusters.Place
     }
@@ -20,11 +20,12 @@ public struct StoryKeeper {
     public static func sort(
         _ versions: [StoredVersion], _ session: borrowing Session, time: String
     ) throws -> [Placed] {
-        let texts = try versions.map { version in
-            let article = try session.annotated(version: version.id).document.article
-            return (article.title.map { $0 + "\n" } ?? "") + article.text
+        let reports = try versions.map { version in
+            var report = StoryReport(try session.reviewed(version))
+            report.published = version.day
+            return report
         }
-        let places = StoryClusters(texts).places
+        let places = StoryClusters(reports).places
         let memberships = try versions.map { try session.membership(ofArticle: $0.article) }
         let numbers = try numbers(places, memberships, versions, session, time: time)
         return try versions.indices.map { index in
@@ -90,6 +91,11 @@ extension StoryMembership {
 extension StoryClusters.Place {
     /// What joined the report to its story's earlier ones; `null` for a story's first.
     public var why: JSONValue {
-        similarity.map { ["similarity": .number($0), "terms": .array(shared.map(JSONValue.string))] } ?? .null
+        similarity.map {
+            [
+                "similarity": .number($0), "terms": .array(shared.map(JSONValue.string)),
+                "figures": .array(figures.map(JSONValue.number)),
+            ]
+        } ?? .null
     }
 }
