@@ -49,7 +49,7 @@ let alertsCommand = Command(
     }
     let sender = AlertSender(
         rules, store, now: now, password: ProcessInfo.processInfo.environment["SITREP_SMTP_PASSWORD"],
-        terminal: { Output.write(TerminalText.safe($0)) })
+        terminal: { Output.write(TerminalText.safeLines($0)) })
     let (sent, waiting, failures) = try sender.run()
     for failure in failures { Diagnostics.write("sitrep: \(failure)\n") }
     let rest = waiting > 0 ? ", \(waiting) wait for the end of the quiet hours" : ""

@@ -150,7 +150,7 @@ private func show(_ reference: String, _ session: borrowing Session) throws -> I
         let last = decisions.last { $0.subject == .merge }
         lines.append("merge: in story \(membership.story)\(last.map { " [\($0.verdict)ed]" } ?? "")")
     }
-    Output.write(TerminalText.safe(lines.joined(separator: "\n")) + "\n")
+    Output.write(TerminalText.safeLines(lines.joined(separator: "\n")) + "\n")
     return Program.Status.success
 }
 

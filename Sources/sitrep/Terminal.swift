@@ -1,4 +1,5 @@
 import Foundation
+import Rendering
 
 /// What is known of the terminal behind standard output.
 enum Terminal {
@@ -20,6 +21,13 @@ enum Terminal {
             return Int(size.ws_col)
         }
         return 80
+    }
+}
+
+extension TerminalText {
+    /// Lines of text, each safe for a terminal.
+    static func safeLines(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { safe(String($0)) }.joined(separator: "\n")
     }
 }
 
