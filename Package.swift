@@ -71,7 +71,8 @@ let package = Package(
         .testTarget(
             name: "SituationTests", dependencies: ["Situation", "SitrepKit", "TestSupport"], swiftSettings: house),
         .testTarget(
-            name: "RenderingTests", dependencies: ["Rendering", "Situation", "TestSupport"], swiftSettings: house),
+            name: "RenderingTests", dependencies: ["Rendering", "Situation", "SitrepKit", "TestSupport"],
+            swiftSettings: house),
         .testTarget(
             name: "CommandTests",
             dependencies: ["SitrepKit", "Analysis", "CommandLineKit", "Ingestion", "Storage", "TestSupport"],

@@ -45,7 +45,8 @@ import Testing
     }
 
     @Test func oneFigureMakesNoChart() {
-        let row = LedgerRow(measure: Self.ledger.rows[0].measure, figures: [Self.ledger.rows[0].figures[0]])
+        var row = Self.ledger.rows[0]
+        row.figures.removeLast(row.figures.count - 1)
         #expect(LedgerChart(row) == nil)
     }
 }
