@@ -12,17 +12,10 @@ let briefCommand = Command(
         .init(
             "format", short: "f", value: "format", choices: ["text", "markdown", "html", "json"],
             help: "How to print (default: text)."),
-        .init(
-            "since", value: "date",
-            help: "Brief what is new: reports published from <date> (2024-06-14) on, without what the earlier ones say."
-        ),
         Input.from, Input.model, Input.threads,
     ] + StoreOptions.selection
 ) { arguments in
-    let since = arguments["since"]
-    if let since, !isDate(since) {
-        throw UsageError("--since takes a date such as 2024-06-14, not '\(since)'")
-    }
+    let since = try StoreOptions.filter(arguments).since
     let (read, status) = try Input.annotateAll(arguments)
     // A report without a date may be new; what is left out has to be known to be old.
     let isEarlier = { (article: AnnotatedArticle) in
@@ -45,13 +38,4 @@ let briefCommand = Command(
         Output.write(try StoreOptions.corrections(arguments))
     }
     return status
-}
-
-/// "2024-06-14", with or without a time.
-private func isDate(_ words: String) -> Bool {
-    let day = words.utf8.prefix(10)
-    return day.count == 10 && (words.utf8.count == 10 || words.utf8.dropFirst(10).first == UInt8(ascii: "T"))
-        && zip(day, "dddd-dd-dd".utf8).allSatisfy { byte, kind in
-            kind == UInt8(ascii: "d") ? (48...57).contains(byte) : byte == kind
-        }
 }

@@ -11,7 +11,8 @@ enum StoreOptions {
         "store", value: "address",
         help: "The store: a file, or postgres://…; $SITREP_STORE, or sitrep.store in this folder, if left out.")
     static let since = Command.Option(
-        "since", value: "day", help: "Only reports published on this day or later (2024-06-14, 2024-06).")
+        "since", value: "day",
+        help: "Only reports published on this day or later (2024-06-14, 2024-06); a brief of files leaves out what the earlier say.")
     static let until = Command.Option("until", value: "day", help: "Only reports published on this day or earlier.")
     static let addedSince = Command.Option(
         "added-since", value: "time",
@@ -40,12 +41,13 @@ enum StoreOptions {
 
     /// Whether a command that reads files or a store was given a store: files come first.
     static func isMeant(_ arguments: ParsedArguments) throws -> Bool {
-        let options = selection.map(\.name).filter(arguments.has)
+        // A brief of files may leave out what the earlier ones say.
+        let options = selection.map(\.name).filter { arguments.has($0) && $0 != since.name }
         guard arguments.positional.isEmpty else {
             if let option = options.first { throw UsageError("expected files or --\(option), not both") }
             return false
         }
-        if options.isEmpty, environment == nil, !FileManager.default.fileExists(atPath: addressOfThisFolder) {
+        if options.isEmpty, !arguments.has(since.name), environment == nil, !FileManager.default.fileExists(atPath: addressOfThisFolder) {
             throw UsageError("expected files, or a store (--store)")
         }
         return true
