@@ -3,6 +3,7 @@ import CommandLineKit
 import Rendering
 import Situation
 import SitrepKit
+import Storage
 
 let briefCommand = Command(
     "brief", summary: "Print what a person with two minutes should know of one report or several.",
