@@ -74,7 +74,10 @@ struct ResponseLinker {
             return before.first { isSameParagraph(claims[$0], claim) }
         }
         if claim.act == .deny || claim.act == .confirm,
-            let same = before.first(where: { isOnSameMatter(claim, claims[$0]) })
+            let same = before.first(where: {
+                // one denial doesn't answer another: a headline's and the report's are one
+                claims[$0].act != .deny && isOnSameMatter(claim, claims[$0])
+            })
         {
             return same
         }
