@@ -12,7 +12,8 @@ enum StoreOptions {
         help: "The store: a file, or postgres://…; $SITREP_STORE, or sitrep.store in this folder, if left out.")
     static let since = Command.Option(
         "since", value: "day",
-        help: "Only reports published on this day or later (2024-06-14, 2024-06); a brief of files leaves out what the earlier say.")
+        help: "Only reports published on this day or later (2024-06-14, 2024-06); a brief of files leaves out what the "
+            + "earlier ones say.")
     static let until = Command.Option("until", value: "day", help: "Only reports published on this day or earlier.")
     static let addedSince = Command.Option(
         "added-since", value: "time",
@@ -47,7 +48,9 @@ enum StoreOptions {
             if let option = options.first { throw UsageError("expected files or --\(option), not both") }
             return false
         }
-        if options.isEmpty, !arguments.has(since.name), environment == nil, !FileManager.default.fileExists(atPath: addressOfThisFolder) {
+        if options.isEmpty, !arguments.has(since.name), environment == nil,
+            !FileManager.default.fileExists(atPath: addressOfThisFolder)
+        {
             throw UsageError("expected files, or a store (--store)")
         }
         return true
