@@ -49,6 +49,9 @@ public struct Article: Sendable {
 public struct Block: Hashable, Sendable {
     public enum Role: String, Sendable, CaseIterable {
         case title, lead, heading, item, paragraph, caption
+
+        /// Titles, headings and bullet points tell again what the text tells.
+        public var isSummary: Bool { self == .title || self == .heading || self == .item }
     }
 
     /// The words, without bullet mark and surrounding white space.

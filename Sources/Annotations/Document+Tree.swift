@@ -6,6 +6,9 @@ extension Document {
     /// The words under a span, as written.
     public func words(_ span: TextSpan) -> Substring { article.text[span] }
 
+    /// What a hop of a relay chain is called: its entity's name, else its words.
+    public func name(of hop: Claim.Hop) -> String { hop.entity.map { entities[$0].name } ?? String(words(hop.span)) }
+
     /// The index of the sentence that holds `token`.
     public func sentence(of token: Int) -> Int {
         partition(sentences.count) { sentences[$0].tokens.upperBound <= token }

@@ -118,13 +118,10 @@ struct Component: Sendable {
     }
 
     private static func ledger(_ data: URL, _ setting: ModelSetting, details: Bool) throws -> String {
-        let folder = data.appending(path: "articles")
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-            .filter { $0.hasSuffix(".txt") && $0.first!.isNumber }
-        var source = ArticleSource(files: files.map { folder.appending(path: $0).path })
         let pipeline = try Pipeline(setting)
-        var articles: [AnnotatedArticle] = []
-        while let item = source.next() { articles.append(try pipeline.annotate(try item.get())) }
+        // Those with a number: the labels name articles by it.
+        let articles = try sampleArticles(data).filter { $0.id.split(separator: "/").last?.first?.isNumber ?? false }
+            .map { try pipeline.annotate($0) }
         return try LedgerEvaluation.run(
             labels: URL(filePath: "Tests/Cases/ledger-relations.txt"), ledger: Ledger(articles), details: details)
     }

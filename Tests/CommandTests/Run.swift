@@ -26,6 +26,17 @@ struct Run {
         status = process.terminationStatus
     }
 
+    /// Starts the program and leaves it running, its output unread.
+    static func start(_ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = binary
+        process.arguments = arguments
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
     /// `swift test` builds the program beside the test bundle.
     static let binary = Bundle.main.executableURL!.deletingLastPathComponent().appending(path: "sitrep")
 

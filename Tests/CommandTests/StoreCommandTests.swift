@@ -126,12 +126,7 @@ import Testing
         var random = SeededGenerator(seed: UInt64(1))
         let arguments = ["ingest", "--model", "fast", "--store", store, reports]
         for _ in 0..<6 {
-            let process = Process()
-            process.executableURL = Run.binary
-            process.arguments = arguments
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
+            let process = try Run.start(arguments)
             Thread.sleep(forTimeInterval: Double.random(in: 0.05...2, using: &random))
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()

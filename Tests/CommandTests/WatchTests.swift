@@ -192,7 +192,7 @@ private final class Site: Sendable {
         ]
         var random = TestSupport.SeededGenerator(seed: 7)
         for _ in 0..<8 {
-            let process = try Self.start(arguments)
+            let process = try Run.start(arguments)
             Thread.sleep(forTimeInterval: Double.random(in: 0...0.6, using: &random))
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
@@ -204,23 +204,13 @@ private final class Site: Sendable {
         #expect(Set(versions.map(\.url)) == Set(names.map { site.address("/\($0)") }) && versions.count == names.count)
         #expect(versions.allSatisfy { $0.form == .page && $0.versions <= 2 })
 
-        let process = try Self.start(arguments)
+        let process = try Run.start(arguments)
         Thread.sleep(forTimeInterval: 1.5)
         process.terminate()
         for _ in 0..<100 where process.isRunning { Thread.sleep(forTimeInterval: 0.1) }
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
         #expect(process.terminationStatus == 0 && process.terminationReason == .exit)
-    }
-
-    private static func start(_ arguments: [String]) throws -> Process {
-        let process = Process()
-        process.executableURL = Run.binary
-        process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return process
     }
 
     @Test func commandsShowAndChangeWhatIsWatched() throws {

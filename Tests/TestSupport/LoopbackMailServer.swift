@@ -3,43 +3,24 @@ import Synchronization
 
 /// A mail server on this machine that takes whatever comes (RFC 5321, as much as a client needs) and keeps it for the test.
 public final class LoopbackMailServer: Sendable {
-    public let port: UInt16
-    private let listener: Int32
-    private let log = Mutex<[String]>([])
+    public var port: UInt16 { listener.port }
+    private let listener: LoopbackListener
+    private let log = SessionLog()
+
+    private final class SessionLog: Sendable {
+        let sessions = Mutex<[String]>([])
+    }
 
     public init() throws {
-        signal(SIGPIPE, SIG_IGN)
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let listener = listener
-        let isBound = withUnsafeMutableBytes(of: &address) { raw in
-            let pointer = raw.baseAddress!.assumingMemoryBound(to: sockaddr.self)
-            return bind(listener, pointer, length) == 0 && listen(listener, 8) == 0
-                && getsockname(listener, pointer, &length) == 0
-        }
-        guard isBound else { throw CocoaError(.featureUnsupported) }
-        port = UInt16(bigEndian: address.sin_port)
-        Thread.detachNewThread { [weak self] in
-            while true {
-                let connection = accept(listener, nil, nil)
-                guard connection >= 0 else {
-                    close(listener)
-                    return
-                }
-                let session = Self.serve(connection)
-                close(connection)
-                self?.log.withLock { $0.append(session) }
-            }
+        listener = try LoopbackListener(backlog: 8) { [log] connection in
+            let session = Self.serve(connection)
+            close(connection)
+            log.sessions.withLock { $0.append(session) }
         }
     }
 
-    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
-
     /// What each client said, commands and mail.
-    public var sessions: [String] { log.withLock { $0 } }
+    public var sessions: [String] { log.sessions.withLock { $0 } }
 
     private static func serve(_ connection: Int32) -> String {
         var said = ""

@@ -21,50 +21,29 @@ public final class LoopbackServer: Sendable {
         case flood([UInt8])
     }
 
-    public let port: UInt16
-    private let listener: Int32
-    private let log = Mutex<[Request]>([])
+    public var port: UInt16 { listener.port }
+    private let listener: LoopbackListener
+    private let log = RequestLog()
+
+    private final class RequestLog: Sendable {
+        let requests = Mutex<[Request]>([])
+    }
 
     public init(_ answer: @escaping @Sendable (Request) -> [Step]) throws {
-        // Writing to a client that went away is an error, not the end of the tests.
-        signal(SIGPIPE, SIG_IGN)
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let listener = listener
-        let isBound = withUnsafeMutableBytes(of: &address) { raw in
-            let pointer = raw.baseAddress!.assumingMemoryBound(to: sockaddr.self)
-            return bind(listener, pointer, length) == 0 && listen(listener, 64) == 0
-                && getsockname(listener, pointer, &length) == 0
-        }
-        guard isBound else { throw CocoaError(.featureUnsupported) }
-        port = UInt16(bigEndian: address.sin_port)
-        Thread.detachNewThread { [weak self] in
-            while true {
-                let connection = accept(listener, nil, nil)
-                guard connection >= 0 else {
-                    close(listener)
-                    return
-                }
-                Thread.detachNewThread { [weak self] in
-                    defer { close(connection) }
-                    guard let request = Self.request(connection) else { return }
-                    self?.log.withLock { $0.append(request) }
-                    for step in answer(request) where !Self.perform(step, connection) { return }
-                }
+        listener = try LoopbackListener(backlog: 64) { [log] connection in
+            Thread.detachNewThread {
+                defer { close(connection) }
+                guard let request = Self.request(connection) else { return }
+                log.requests.withLock { $0.append(request) }
+                for step in answer(request) where !Self.perform(step, connection) { return }
             }
         }
     }
 
-    /// Wakes the thread that accepts, which closes the listener: closed here, its number could be another's before it looks.
-    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
-
     public func address(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 
     /// The requests so far but those for robots.txt.
-    public var requests: [Request] { log.withLock { $0.filter { $0.path != "/robots.txt" } } }
+    public var requests: [Request] { log.requests.withLock { $0.filter { $0.path != "/robots.txt" } } }
 
     /// An answer with its length.
     public static func answer(

@@ -1,19 +1,11 @@
+import Annotations
+
 /// SHA-1 (FIPS 180-4), by which web archives name their payloads. It shows accidents; who wants to can forge it.
 enum SHA1 {
     /// 20 bytes.
     static func hash(_ message: [UInt8]) -> [UInt8] {
-        var state: [UInt32] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0]
-        let whole = message.count / 64 * 64
-        for start in stride(from: 0, to: whole, by: 64) { compress(message.span, start, &state) }
-        // The rest, a one bit, zeros, and the length in bits fill one block or two.
-        var tail = Array(message[whole...]) + [0x80]
-        while tail.count % 64 != 56 { tail.append(0) }
-        let bits = UInt64(message.count) * 8
-        for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            tail.append(UInt8(truncatingIfNeeded: bits >> shift))
-        }
-        for start in stride(from: 0, to: tail.count, by: 64) { compress(tail.span, start, &state) }
-        return state.flatMap { word in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) } }
+        MessageBlocks.hash(
+            message, [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0], compress)
     }
 
     private static func compress(_ bytes: Span<UInt8>, _ start: Int, _ state: inout [UInt32]) {

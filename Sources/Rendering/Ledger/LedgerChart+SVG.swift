@@ -48,9 +48,9 @@ extension LedgerChart {
 
     private func lane(_ lane: Lane, _ index: Int, middle y: Int) -> String {
         let colour = Self.colours[lane.colour % Self.colours.count]
-        let isMisreport = lane.relation == .misreports
+        let (figure, isMisreport) = (lane.figure, lane.isMisreport)
         let source = lane.source.count > 38 ? lane.source.prefix(37) + "…" : lane.source[...]
-        var out = "<g>\n<title>\(Self.escaped("\(lane.date), \(lane.source): \(lane.words)"))</title>\n"
+        var out = "<g>\n<title>\(Self.escaped("\(lane.date), \(lane.source): \(figure.words)"))</title>\n"
         out += "<text x=\"12\" y=\"\(y + 4)\" fill=\"#666\">\(Self.escaped(lane.date))</text>\n"
         out += "<text x=\"86\" y=\"\(y + 4)\" fill=\"\(colour)\">\(Self.escaped(String(source)))</text>\n"
         if let dot = lane.dot {
@@ -60,12 +60,11 @@ extension LedgerChart {
         } else if lane.lower != nil || lane.upper != nil {
             out += bar(lane, y, colour)
         }
-        let relation = lane.relation.rawValue + (lane.of.map { " \($0 + 1)" } ?? "")
-        let words = lane.words.count > 30 ? lane.words.prefix(29) + "…" : lane.words[...]
+        let words = figure.words.count > 30 ? figure.words.prefix(29) + "…" : figure.words[...]
         out += "<text x=\"\(Self.right + 16)\" y=\"\(y + 4)\">\(Self.escaped(String(words)))</text>\n"
         out +=
             "<text x=\"\(Self.width - 12)\" y=\"\(y + 4)\" text-anchor=\"end\" fill=\"\(isMisreport ? "#b00020" : "#666")\""
-            + "\(isMisreport ? " font-weight=\"600\"" : "")>\(index + 1) \(isMisreport ? "✗ " : "")\(relation)</text>\n</g>\n"
+            + "\(isMisreport ? " font-weight=\"600\"" : "")>\(index + 1) \(isMisreport ? "✗ " : "")\(figure.relationWords)</text>\n</g>\n"
         return out
     }
 

@@ -10,18 +10,15 @@ extension LedgerChart {
         let (sources, words) = (min(34, width / 4), min(30, width / 4))
         let plot = width - 12 - sources - words - 6
         var lines = [palette.title(TerminalText.safe(title))]
-        for (index, lane) in lanes.enumerated() {
-            let mark = lane.relation == .misreports ? palette.serious("✗") : " "
+        for lane in lanes {
+            let mark = lane.isMisreport ? palette.serious("✗") : " "
             lines.append(
                 "  \(Self.fit(lane.date, 10)) \(Self.fit(lane.source, sources)) "
-                    + "\(bar(lane, plot)) \(mark) \(Self.fit(lane.words, words)) " + palette.dim(relation(lane, index)))
+                    + "\(bar(lane, plot)) \(mark) \(Self.fit(lane.figure.words, words)) "
+                    + palette.dim(lane.figure.relationWords))
         }
         lines.append(String(repeating: " ", count: 14 + sources) + axis(plot))
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    private func relation(_ lane: Lane, _ index: Int) -> String {
-        lane.of.map { "\(lane.relation.rawValue) \($0 + 1)" } ?? lane.relation.rawValue
     }
 
     private func bar(_ lane: Lane, _ width: Int) -> String {

@@ -9,21 +9,21 @@ public import Situation
 ///     print(chart?.text(width: 100, palette: .plain))
 public struct LedgerChart: Sendable {
     struct Lane: Sendable {
-        /// "2024-06-14  Shin Wonsik, Bloomberg".
-        var date: String
-        var source: String
-        var words: String
-        var relation: LedgerEntry.Relation
-        /// Which earlier lane the relation is about, from 0.
-        var of: Int?
+        var figure: LedgerEntry
         /// Places on the scale, 0 to 1; `nil` for an open side.
         var lower: Double?
         var upper: Double?
         /// Where one number is named.
         var dot: Double?
-        var isAbout: Bool
         /// The same for all figures of one claimant, in the order of their first appearance.
         var colour: Int
+
+        var date: String {
+            figure.published.map { String($0.prefix { $0.isNumber || $0 == "-" }.prefix(10)) } ?? "no date"
+        }
+        var source: String { figure.source(unnamed: "not stated") }
+        var isAbout: Bool { figure.change == .about }
+        var isMisreport: Bool { figure.relation == .misreports }
     }
 
     let title: String
@@ -40,24 +40,16 @@ public struct LedgerChart: Sendable {
         let scale = ChartScale(least, greatest)
         var colours: [String: Int] = [:]
         lanes = row.figures.map { figure in
-            let claimant = figure.claimant ?? "not stated"
-            let key = Ledger.claimantKey(figure)
-            let colour = colours[key] ?? colours.count
-            colours[key] = colour
+            let colour = colours[figure.claimantKey] ?? colours.count
+            colours[figure.claimantKey] = colour
+            let isNumber = figure.lower == figure.upper || figure.change == .about
             return Lane(
-                date: figure.published.map { String($0.prefix { $0.isNumber || $0 == "-" }.prefix(10)) } ?? "no date",
-                source: [claimant, figure.outlet].compactMap { $0 }.joined(separator: ", "), words: figure.words,
-                relation: figure.relation, of: figure.of, lower: figure.lower.map(scale.place),
-                upper: figure.upper.map(scale.place),
-                dot: figure.value.flatMap { value in
-                    figure.lower == figure.upper || figure.change == .about ? scale.place(value) : nil
-                }, isAbout: figure.change == .about, colour: colour)
+                figure: figure, lower: figure.lower.map(scale.place), upper: figure.upper.map(scale.place),
+                dot: isNumber ? figure.value.map(scale.place) : nil, colour: colour)
         }
         ticks = scale.ticks
         let measure = row.measure
-        let route =
-            measure.giver == nil && measure.receiver == nil
-            ? "" : ", \(measure.giver ?? "?") → \(measure.receiver ?? "?")"
+        let route = measure.route.map { ", " + $0 } ?? ""
         title = "\(measure.object) (\(measure.unit ?? measure.kind.rawValue))\(route)"
     }
 }

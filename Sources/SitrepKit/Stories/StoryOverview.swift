@@ -58,10 +58,8 @@ public struct StoryOverview: Sendable {
     /// The way of the claim that names most hops, the first of equals.
     private static func path(of version: StoredVersion, _ session: borrowing Session) throws -> [String] {
         let annotated = try session.reviewed(version)
-        let document = annotated.document
         func name(_ hop: Claim.Hop) -> String {
-            let words = hop.entity.map { document.entities[$0].name } ?? String(document.words(hop.span))
-            return words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            annotated.document.name(of: hop).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
         let order: [Claim.Hop.Role] = [.speaker, .channel, .relay, .outlet]
         var best: [String] = []

@@ -27,7 +27,7 @@ public struct Auditor: Sendable {
         var vocabulary = Vocabulary()
         let text = ComparedText(article, &vocabulary)
         let body = BodyIndex([text], vocabulary) { $0 == .paragraph || $0 == .lead }
-        let heads = alignments(text, body, vocabulary) { $0 == .title || $0 == .heading || $0 == .item }
+        let heads = alignments(text, body, vocabulary, where: \.isSummary)
         let context = AuditContext(summary: text, body: body, alignments: heads, vocabulary: vocabulary, field: .text)
         var findings = all(context)
         if roles.contains(.lead) {
@@ -80,8 +80,9 @@ public struct Auditor: Sendable {
     /// What a near copy changed is known best from the two sentences beside each other; where another check sees the same
     /// kind, it sees it in whole words and names. (Of a cause, the copy has the whole connective.)
     private func all(_ context: AuditContext) -> [Finding] {
-        let copied = CopyCheck(context).findings()
-        let verbatim = CopyCheck(context).verbatimSpans()
+        let check = CopyCheck(context)
+        let copied = check.findings()
+        let verbatim = check.verbatimSpans()
         let others = (differences(context) + SupportCheck(context).findings()).filter { finding in
             // Words cut out of a sentence of the body can lose a bound, a rank or a denial; nothing else can differ.
             [.numberDiffers, .polarityDiffers, .roleDiffers].contains(finding.kind)
@@ -106,9 +107,10 @@ public struct Auditor: Sendable {
     }
 
     private func differences(_ context: AuditContext) -> [Finding] {
-        NumberCheck(context).findings() + NameCheck(context).findings() + DateCheck(context).findings()
+        let figures = BodyFigures(context)
+        return NumberCheck(context, figures).findings() + NameCheck(context).findings() + DateCheck(context).findings()
             + SpeakerCheck(context).findings() + ActCheck(context).findings() + PredicateChecks(context).findings()
-            + FigureCertaintyCheck(context).findings() + RoleCheck(context).findings()
+            + FigureCertaintyCheck(context, figures).findings() + RoleCheck(context).findings()
             + ConnectionCheck(context).findings()
     }
 

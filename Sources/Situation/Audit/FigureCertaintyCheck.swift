@@ -6,9 +6,9 @@ struct FigureCertaintyCheck {
     private let context: AuditContext
     private let figures: BodyFigures
 
-    init(_ context: AuditContext) {
+    init(_ context: AuditContext, _ figures: BodyFigures) {
         self.context = context
-        figures = BodyFigures(context)
+        self.figures = figures
     }
 
     func findings() -> [Finding] {

@@ -3,11 +3,11 @@ import Annotations
 /// Holds every figure of the summary against the figures of the body: value, bounds, unit and what is counted.
 struct NumberCheck {
     let context: AuditContext
-    private let figures: BodyFigures
+    let figures: BodyFigures
 
-    init(_ context: AuditContext) {
+    init(_ context: AuditContext, _ figures: BodyFigures) {
         self.context = context
-        figures = BodyFigures(context)
+        self.figures = figures
     }
 
     func findings() -> [Finding] {

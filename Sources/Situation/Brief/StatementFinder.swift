@@ -125,8 +125,8 @@ struct StatementFinder {
         var groups: [String: [Brief.Statement]] = [:]
         var order: [String] = []
         let inTextOrder = statements.enumerated().sorted { a, b in
-            let left = (a.element.article, a.element.isSummary ? 1 : 0, a.element.start)
-            let right = (b.element.article, b.element.isSummary ? 1 : 0, b.element.start)
+            let left = (a.element.article, a.element.place.isSummary ? 1 : 0, a.element.start)
+            let right = (b.element.article, b.element.place.isSummary ? 1 : 0, b.element.start)
             return left < right
         }
         for statement in inTextOrder.map(\.element) {
@@ -140,7 +140,5 @@ struct StatementFinder {
 }
 
 extension Brief.Statement {
-    /// Title, headings and bullets tell again what the text tells.
-    fileprivate var isSummary: Bool { place == .title || place == .heading || place == .item }
     fileprivate var start: Int { content.evidence.first?.span.start ?? 0 }
 }

@@ -34,43 +34,30 @@ public struct Ledger: Sendable {
     /// Moves figures whose sentence leaves a party of the transfer unsaid to the route that all but few of the articles' figures for these goods
     /// are about; plain counts only where the same claimant has spoken of that transfer.
     private static func join(_ byMeasure: inout [Measure: [LedgerEntry]], _ order: [Measure]) {
-        let full = order.filter { $0.giver != nil && $0.receiver != nil }
+        // By goods, so that many measures don't cost their square.
+        let routes = Dictionary(grouping: order.filter { $0.giver != nil && $0.receiver != nil }, by: \.object)
         for measure in order where measure.giver == nil || measure.receiver == nil {
             let isCount = measure.kind == .count
-            let fitting = full.filter {
-                ($0.kind == measure.kind || isCount && $0.kind == .transfer) && $0.object == measure.object
-                    && $0.unit == measure.unit && (measure.giver ?? $0.giver) == $0.giver
-                    && (measure.receiver ?? $0.receiver) == $0.receiver
+            let fitting = (routes[measure.object] ?? []).filter {
+                ($0.kind == measure.kind || isCount && $0.kind == .transfer) && $0.unit == measure.unit
+                    && (measure.giver ?? $0.giver) == $0.giver && (measure.receiver ?? $0.receiver) == $0.receiver
             }
             let all = fitting.reduce(0) { $0 + byMeasure[$1]!.count }
             guard let route = fitting.first(where: { byMeasure[$0]!.count * 5 >= all * 4 }) else { continue }
-            var moved = byMeasure[measure]!
-            if isCount {
-                let claimants = Set(byMeasure[route]!.map(claimantKey)).subtracting([""])
-                moved = moved.filter { claimants.contains(claimantKey($0)) }
-                byMeasure[measure]!.removeAll { claimants.contains(claimantKey($0)) }
-            } else {
-                byMeasure[measure] = []
-            }
-            byMeasure[route]! += moved
+            let claimants = isCount ? Set(byMeasure[route]!.map(\.claimantKey)).subtracting([""]) : []
+            let moves = { (figure: LedgerEntry) in !isCount || claimants.contains(figure.claimantKey) }
+            byMeasure[route]! += byMeasure[measure]!.filter(moves)
+            byMeasure[measure]!.removeAll(where: moves)
         }
-    }
-
-    /// What the figures of one claimant have in common: a government's code, else the name.
-    public static func claimantKey(_ figure: LedgerEntry) -> String {
-        figure.claimant.map { Claimant($0, on: figure.published) }.map { $0.government ?? $0.name } ?? ""
     }
 
     /// In the order of publication, an article's body before its lead, title and bullet points, which are made of it; figures without a date
     /// stay where they were read.
     private static func related(_ figures: [LedgerEntry]) -> [LedgerEntry] {
-        func isBefore(_ a: (offset: Int, element: LedgerEntry), _ b: (offset: Int, element: LedgerEntry)) -> Bool {
-            let (x, y) = (a.element, b.element)
-            let (first, second) = (x.published ?? "", y.published ?? "")
-            return (first, x.articleIndex, x.place.rawValue, x.span.start)
-                < (second, y.articleIndex, y.place.rawValue, y.span.start)
+        var figures = figures.sorted { x, y in
+            (x.published ?? "", x.articleIndex, x.place.rawValue, x.span.start)
+                < (y.published ?? "", y.articleIndex, y.place.rawValue, y.span.start)
         }
-        var figures = figures.enumerated().sorted(by: isBefore).map(\.element)
         var reader = RelationReader()
         for index in figures.indices {
             (figures[index].relation, figures[index].of) = reader.relation(of: figures[index])
@@ -84,28 +71,22 @@ public struct Ledger: Sendable {
         let quantity = annotated.quantities[index]
         let document = annotated.document
         let claim = quantity.claim.map { annotated.claims[$0] }
-        func name(_ hop: Claim.Hop) -> String {
-            hop.entity.map { document.entities[$0].name } ?? String(document.words(hop.span))
-        }
         let hops = claim?.chain ?? []
+        let claimant = hops.first { $0.role == .speaker }.map(document.name)
+        let published = document.article.published
         let sentence = document.sentences[document.sentence(at: quantity.span.start)]
-        let place: LedgerEntry.Place =
-            switch document.article.blocks[sentence.block].role {
-            case .title, .heading, .item: .summary
-            case .lead: .lead
-            default: .body
-            }
+        let role = document.article.blocks[sentence.block].role
         return LedgerEntry(
             lower: quantity.lower, upper: quantity.upper, lowerIsStrict: quantity.lowerIsStrict,
             upperIsStrict: quantity.upperIsStrict, value: quantity.value, change: quantity.change,
             isConvention: quantity.isConvention, certainty: quantity.certainty,
-            words: String(document.words(quantity.span)), claimant: hops.first { $0.role == .speaker }.map(name),
-            relays: hops.filter { $0.role == .relay }.map(name),
-            outlet: document.article.outlet ?? hops.first { $0.role == .outlet }.map(name),
-            published: document.article.published,
-            when: reader.transfer(of: index)?.when, article: document.article.id,
+            words: String(document.words(quantity.span)), claimant: claimant,
+            speaker: claimant.map { Claimant($0, on: published) },
+            relays: hops.filter { $0.role == .relay }.map(document.name),
+            outlet: document.article.outlet ?? hops.first { $0.role == .outlet }.map(document.name),
+            published: published, when: reader.transfer(of: index)?.when, article: document.article.id,
             articleIndex: number, quantity: index, span: quantity.span,
-            place: place,
+            place: role.isSummary ? .summary : role == .lead ? .lead : .body,
             relation: .first, of: nil)
     }
 }

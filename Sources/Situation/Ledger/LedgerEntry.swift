@@ -40,6 +40,8 @@ public struct LedgerEntry: Sendable {
     public var words: String
     /// The name of the person or body that the figure is attributed to; `nil` where the text gives none.
     public var claimant: String?
+    /// The same for comparing.
+    let speaker: Claimant?
     /// Who passed it on, innermost first.
     public var relays: [String]
     public var outlet: String?
@@ -57,6 +59,14 @@ public struct LedgerEntry: Sendable {
     public var relation: Relation
     /// The index of the figure that ``relation`` refers to, within the row.
     public var of: Int?
+    /// What all figures of one claimant have in common: a government's code, else the name; empty without a claimant.
+    public var claimantKey: String { speaker.map { $0.government ?? $0.name } ?? "" }
+    /// "updates 3": the relation and the number of the figure that it refers to, counted from 1.
+    public var relationWords: String { relation.rawValue + (of.map { " \($0 + 1)" } ?? "") }
+    /// "Shin Wonsik, Yonhap": who says it, and where.
+    public func source(unnamed: String? = nil) -> String {
+        [claimant ?? unnamed, outlet].compactMap { $0 }.joined(separator: ", ")
+    }
     /// For a derived figure, the indices of its parents in the article's quantities.
     public var derivedFrom: [Int] = []
 }

@@ -29,7 +29,7 @@ extension Ledger {
         var known: Set<[String]> = []
         var distinct: [LedgerEntry] = []
         for figure in figures where !figure.isConvention && distinct.count < 32 {
-            if known.insert([figure.words.lowercased(), figure.claimant.map(Claimant.key) ?? ""]).inserted {
+            if known.insert([figure.words.lowercased(), figure.speaker.map(\.name) ?? ""]).inserted {
                 distinct.append(figure)
             }
         }
@@ -37,7 +37,7 @@ extension Ledger {
     }
 
     private static func sameSource(_ a: LedgerEntry, _ b: LedgerEntry) -> Bool {
-        guard let first = a.claimant, let second = b.claimant else { return true }
-        return Claimant(first, on: a.published).isSameSpeaker(as: Claimant(second, on: b.published))
+        guard let first = a.speaker, let second = b.speaker else { return true }
+        return first.isSameSpeaker(as: second)
     }
 }

@@ -65,16 +65,13 @@ extension Ledger {
     public func table(minimum: Int = 2) -> String {
         var lines: [String] = []
         for row in rows where row.figures.count >= minimum {
-            let route =
-                row.measure.giver == nil && row.measure.receiver == nil
-                ? "" : " \(row.measure.giver ?? "?") → \(row.measure.receiver ?? "?")"
+            let route = row.measure.route.map { " " + $0 } ?? ""
             lines.append("\(row.measure.object), \(row.measure.kind.rawValue)\(route)")
             for (index, figure) in row.figures.enumerated() {
-                let relation = figure.relation.rawValue + (figure.of.map { " \($0 + 1)" } ?? "")
-                let source = [figure.claimant, figure.outlet].compactMap { $0 }.joined(separator: ", ")
                 lines.append(
                     "  \(Self.padded("\(index + 1)", 3)) \(Self.padded(String((figure.published ?? "").prefix(10)), 10)) "
-                        + "\(Self.padded(figure.words, 28)) \(Self.padded(relation, 14)) \(source)")
+                        + "\(Self.padded(figure.words, 28)) \(Self.padded(figure.relationWords, 14)) \(figure.source())"
+                )
             }
             lines.append("")
         }

@@ -24,6 +24,9 @@ public struct Measure: Hashable, Sendable {
     /// The object class ("artillery shell"), what happened to people ("killed"), or the counted noun.
     public var object: String
     public var unit: String?
+
+    /// "PRK → RUS", a question mark for a party that isn't known; `nil` where neither is.
+    public var route: String? { giver == nil && receiver == nil ? nil : "\(giver ?? "?") → \(receiver ?? "?")" }
 }
 
 /// Sorts an article's quantities into measures.

@@ -31,7 +31,7 @@ struct RelationReader {
     private var lastOfGovernment: [String: Int] = [:]
     private var lastOfFigure: [Figure: Int] = [:]
     private var lastClaimed: [Claimed: Int] = [:]
-    private var earlier: [(entry: LedgerEntry, claimant: Claimant?)] = []
+    private var earlier: [LedgerEntry] = []
     /// Of the article read now, by name, and whoever gave the latest.
     private var lastOfArticle: [String?: Int] = [:]
     private var article = -1
@@ -39,9 +39,9 @@ struct RelationReader {
 
     /// The relation of `entry` to the figures given before it, and the index of the one that it refers to.
     mutating func relation(of entry: LedgerEntry) -> (LedgerEntry.Relation, Int?) {
-        let claimant = entry.claimant.map { Claimant($0, on: entry.published) }
+        let claimant = entry.speaker
         let figure = Figure(entry)
-        let claimed = claimant.map { Claimed(figure: figure, by: $0.government ?? $0.name) }
+        let claimed = claimant.map { _ in Claimed(figure: figure, by: entry.claimantKey) }
         let own = [claimant.flatMap { lastOfName[$0.name] }, claimant?.government.flatMap { lastOfGovernment[$0] }]
             .compactMap { $0 }.max()
         if entry.articleIndex != article {
@@ -49,15 +49,15 @@ struct RelationReader {
             article = entry.articleIndex
         }
         let relation =
-            within(entry, claimant)
+            within(entry)
             ?? relation(
-                entry, claimant, own: own,
+                entry, own: own,
                 exact: claimed.flatMap { lastClaimed[$0] } ?? (own == nil ? lastOfFigure[figure] : nil))
         // What was misreported, or repeats a misreport, is not what the claimant said last.
         let isMisreport =
             relation.0 == .misreports
             || relation.0 == .repeats && misreported.contains(relation.1!)
-                && isSameUtterance(earlier[relation.1!].entry, entry)
+                && isSameUtterance(earlier[relation.1!], entry)
         if isMisreport { misreported.insert(earlier.count) }
         if let claimant, !isMisreport {
             lastOfName[claimant.name] = earlier.count
@@ -66,17 +66,18 @@ struct RelationReader {
         if let claimed { lastClaimed[claimed] = earlier.count }
         lastOfFigure[figure] = earlier.count
         if entry.place != .summary { lastOfArticle[claimant?.name] = earlier.count }
-        earlier.append((entry, claimant))
+        earlier.append(entry)
         return relation
     }
 
     /// A title or bullet point is made of the article's body, and what one speaker says twice in one article is one utterance: such a
     /// figure is held against the body's before all others.
-    private func within(_ entry: LedgerEntry, _ claimant: Claimant?) -> (LedgerEntry.Relation, Int?)? {
+    private func within(_ entry: LedgerEntry) -> (LedgerEntry.Relation, Int?)? {
         guard
-            let index = claimant.flatMap({ lastOfArticle[$0.name] }) ?? (entry.place == .summary ? nearest(entry) : nil)
+            let index = entry.speaker.flatMap({ lastOfArticle[$0.name] })
+                ?? (entry.place == .summary ? nearest(entry) : nil)
         else { return nil }
-        let previous = earlier[index].entry
+        let previous = earlier[index]
         if Figure(previous) == Figure(entry) { return (.repeats, index) }
         if entry.isConvention || previous.isConvention { return nil }
         if isMisreport(previous, entry) { return (.misreports, index) }
@@ -89,7 +90,7 @@ struct RelationReader {
     /// The figure of this article whose number is nearest.
     private func nearest(_ entry: LedgerEntry) -> Int? {
         func distance(_ index: Int) -> Double {
-            let other = earlier[index].entry
+            let other = earlier[index]
             guard let x = entry.value ?? entry.lower ?? entry.upper, let y = other.value ?? other.lower ?? other.upper,
                 x > 0, y > 0
             else { return .infinity }
@@ -102,16 +103,16 @@ struct RelationReader {
     ///   - own: the latest figure of the same claimant, or of another voice of that government.
     ///   - exact: the latest same figure, of the same claimant where there is an earlier one of it.
     private func relation(
-        _ entry: LedgerEntry, _ claimant: Claimant?, own: Int?, exact: Int?
+        _ entry: LedgerEntry, own: Int?, exact: Int?
     ) -> (LedgerEntry.Relation, Int?) {
         guard !earlier.isEmpty else { return (.first, nil) }
         if let exact { return (.repeats, exact) }
         // the same claimant's latest figure tells most, then the latest figure of all
         let index = own ?? earlier.count - 1
-        let (previous, before) = earlier[index]
+        let previous = earlier[index]
         let (old, new) = (Bounds(previous), Bounds(entry))
         if own != nil, isSameUtterance(previous, entry) {
-            let isSameSpeaker = claimant.flatMap { one in before.map(one.isSameSpeaker) } ?? false
+            let isSameSpeaker = entry.speaker.flatMap { one in previous.speaker.map(one.isSameSpeaker) } ?? false
             if isSameSpeaker, isMisreport(previous, entry) { return (.misreports, index) }
         } else if own != nil, isLater(entry, than: previous), !(entry.isConvention && old.meets(new)) {
             return (.updates, index)
@@ -136,11 +137,9 @@ struct RelationReader {
     /// The same words of the same speaker can't be "more than 1,000" and "as many as 1,000", nor 10,000 and 10.
     private func isMisreport(_ a: LedgerEntry, _ b: LedgerEntry) -> Bool {
         if a.isConvention || b.isConvention { return false }
-        if let x = a.value, let y = b.value, x == y {
-            return a.change != b.change || a.lowerIsStrict != b.lowerIsStrict
-        }
-        if let x = a.value, let y = b.value, x > 0, y > 0, max(x, y) >= 10 * min(x, y) {
-            return true
+        if let x = a.value, let y = b.value {
+            if x == y { return a.change != b.change || a.lowerIsStrict != b.lowerIsStrict }
+            if x > 0, y > 0, max(x, y) >= 10 * min(x, y) { return true }
         }
         return !Bounds(a).meets(Bounds(b))
     }
