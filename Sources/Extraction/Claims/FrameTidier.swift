@@ -44,6 +44,7 @@ struct FrameTidier {
         frame.content.removeAll {
             apart.contains($0) || aside?.contains($0) ?? false || dateline?.contains($0) ?? false
         }
+        completeDate(&frame)
         return frame.content.allSatisfy(isPunctuation) ? nil : frame
     }
 
@@ -59,6 +60,35 @@ struct FrameTidier {
         frame.cue.removeLast(2)
         frame.content = [to, verb] + frame.content
         frame.anchor = to - 1
+    }
+
+    /// "until April 30, 2025", "on December 30, January 2 and 6": the comma inside a date, or inside a list of dates, ends no content.
+    private func completeDate(_ frame: inout ClaimFrame) {
+        guard var last = frame.content.last else { return }
+        let sentence = document.sentences[Int(columns.sentence[last])].tokens
+        let apart = Set(frame.source + frame.cue)
+        func number(_ token: Int) -> Int? { sentence.contains(token) ? Int(document.form(token)) : nil }
+        func isDay(_ token: Int) -> Bool { number(token).map { (1...31).contains($0) } ?? false }
+        func isMonth(_ token: Int) -> Bool {
+            sentence.contains(token)
+                && CalendarWords.value(.month, Vocabulary.shared.id(document.form(token).lowercased())) != nil
+        }
+        guard isDay(last), isMonth(last - 1) else { return }
+        while sentence.contains(last + 2), !apart.contains(last + 1), !apart.contains(last + 2) {
+            let (isComma, isAnd) = (phrases.isWord(last + 1, ","), phrases.isWord(last + 1, "and"))
+            let isEnd = !sentence.contains(last + 3) || isPunctuation(last + 3)
+            if isComma, number(last + 2).map({ (1900...2100).contains($0) }) ?? false {
+                frame.content += [last + 1, last + 2]
+                return
+            } else if isComma || isAnd, isMonth(last + 2), isDay(last + 3) {
+                frame.content += [last + 1, last + 2, last + 3]
+            } else if isAnd, isDay(last + 2), isEnd {
+                frame.content += [last + 1, last + 2]
+            } else {
+                return
+            }
+            last = frame.content.last!
+        }
     }
 
     /// "A lawmaker said, citing a report, that …": what is said follows whom or what is cited, and the verb before it says it.

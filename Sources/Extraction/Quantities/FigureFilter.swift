@@ -43,6 +43,7 @@ struct FigureFilter {
         }
         if figure.unit == nil, figure.isBareInteger, isBare, isSystemsName(figure, sentence) { return false }
         if isScore(figure, sentence) { return false }
+        if figure.unit == nil, figure.isBareInteger, isBare, isFurtherDay(figure, sentence) { return false }
         if isListNumber(figure, sentence) || isAddress(figure, sentence) || isCalibre(figure, sentence) { return false }
         if figure.isFraction, !acceptsFraction(figure, sentence) { return false }
         if figure.isLoneOne, !acceptsOne(figure, sentence) { return false }
@@ -65,6 +66,16 @@ struct FigureFilter {
         let before = figure.number.lowerBound - 1
         return !tags.startsNoun(figure.range.upperBound, sentence) && lexemes[before].kind == .word
             && !Self.beforeRange.contains(word(before))
+    }
+
+    /// "January 2 and 6": a number that counts nothing, behind a day of a month, is another day of it.
+    private func isFurtherDay(_ figure: Figure, _ sentence: Range<Int>) -> Bool {
+        let first = figure.number.lowerBound
+        guard (figure.value.map { (1...31).contains($0) } ?? false), first - 3 >= sentence.lowerBound,
+            word(first - 1) == Self.and || word(first - 1) == FigureWords.mark(","),
+            lexemes[first - 2].form == .integer, CalendarWords.value(.month, word(first - 3)) != nil
+        else { return false }
+        return !tags.startsNoun(figure.range.upperBound, sentence)
     }
 
     private static let beforeRange = ids(["of", "between", "from", "is", "was", "are", "were", "about", "in"])

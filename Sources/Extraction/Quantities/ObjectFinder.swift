@@ -126,7 +126,8 @@ struct ObjectFinder {
                     upos != .det
                 else { break }
                 if upos == .verb || upos == .adv {
-                    guard tags.startsNoun(at + 1, from..<end), last == nil else { break }
+                    // "North Korean-supplied missile": a participle behind a hyphen goes on
+                    guard tags.startsNoun(at + 1, from..<end), last == nil || isDash(at - 1) else { break }
                 } else if upos == .noun || upos == .propn {
                     last = at + 1
                 }
