@@ -65,6 +65,8 @@ import Testing
         let figures = Ledger([article]).rows[0].figures
         #expect(figures.map(\.words) == ["more than 1,000", "1,000"])
         #expect(figures.map(\.relation) == [.first, .misreports])
+        // The finding is the title's.
+        #expect(Ledger.findings(in: article).map { text[$0.span] } == ["1,000"])
     }
 
     @Test func aPartyLeftUnsaidIsTakenFromWhereItIsSaid() {

@@ -8,7 +8,8 @@ extension Ledger {
     public static func findings(in annotated: AnnotatedArticle) -> [Finding] {
         var findings: [Finding] = []
         for row in Ledger([annotated]).rows where row.measure.kind == .transfer || row.measure.kind == .capacity {
-            let figures = distinct(row.figures)
+            // As a reader meets them, so that what a title says stands out and not the body that it is held against.
+            let figures = distinct(row.figures.sorted { $0.span.start < $1.span.start })
             for (index, later) in figures.enumerated() {
                 for earlier in figures[..<index]
                 where sameSource(earlier, later) && !Bounds(earlier).meets(Bounds(later)) {
