@@ -9,9 +9,8 @@ public import Annotations
 /// Make one and share it: its models are read where they lie, and threads may call it at once.
 public struct Analyzer: Sendable {
     private let models: LanguageModels
-    /// Absent while the models of words and trees are measured by themselves.
-    private let recognizer: EntityRecognizer?
-    private let resolver: CoreferenceResolver?
+    private let recognizer: EntityRecognizer
+    private let resolver: CoreferenceResolver
 
     /// - Throws: ``ModelError`` if this build holds no usable models.
     public init(_ setting: ModelSetting = .standard) throws {
@@ -20,12 +19,6 @@ public struct Analyzer: Sendable {
         recognizer = try EntityRecognizer(
             ModelFile(embedded: "entities.model"), clusters: models.clusters, gazetteer: gazetteer)
         resolver = CoreferenceResolver(gazetteer: gazetteer)
-    }
-
-    package init(models: LanguageModels) {
-        self.models = models
-        recognizer = nil
-        resolver = nil
     }
 
     public func analyze(_ article: Article) -> Document {
@@ -38,14 +31,14 @@ public struct Analyzer: Sendable {
     /// Every token must lie in exactly one sentence.
     public func analyze(_ article: Article, tokens: Tokens, sentences: [Sentence]) -> Document {
         var (document, names) = annotate(article, tokens: tokens, sentences: sentences)
-        resolver?.resolve(&document, names: names)
+        resolver.resolve(&document, names: names)
         return document
     }
 
     /// The coreference chains of whole noun phrases, things included: what corpora annotate and evaluation compares.
     package func chains(_ article: Article, tokens: Tokens, sentences: [Sentence]) -> [[Range<Int>]] {
         let (document, names) = annotate(article, tokens: tokens, sentences: sentences)
-        return resolver?.phrases(in: document, names: names) ?? []
+        return resolver.phrases(in: document, names: names)
     }
 
     /// The names of an article whose words and sentences are given, before they are joined into entities.
@@ -61,8 +54,8 @@ public struct Analyzer: Sendable {
         var workspace = Workspace()
         let names = text.withUTF8 { text in
             models.analyze(text, tokens: &tokens, sentences: sentences, workspace: &workspace)
-            return recognizer?.names(
-                in: text, tokens: tokens, sentences: sentences, evidence: workspace.nameEvidence) ?? []
+            return recognizer.names(
+                in: text, tokens: tokens, sentences: sentences, evidence: workspace.nameEvidence)
         }
         var document = Document(article: article, tokens: tokens, sentences: sentences)
         document.vectors = workspace.vectors

@@ -5,9 +5,9 @@
 
 #define BYTES(name) static const unsigned char name[] __attribute__((aligned(64)))
 
-#if __has_embed("../../Models/parsing.model")
-BYTES(parsing) = {
-#embed "../../Models/parsing.model"
+#if __has_embed("../../Models/lemmas.model")
+BYTES(lemmas) = {
+#embed "../../Models/lemmas.model"
 };
 #endif
 
@@ -156,8 +156,8 @@ struct resource {
 };
 
 static const struct resource resources[] = {
-#if __has_embed("../../Models/parsing.model")
-    {"parsing.model", parsing, sizeof parsing},
+#if __has_embed("../../Models/lemmas.model")
+    {"lemmas.model", lemmas, sizeof lemmas},
 #endif
 #if __has_embed("../../Models/pieces.model")
     {"pieces.model", pieces, sizeof pieces},

@@ -49,12 +49,6 @@ public struct LanguageEvaluation {
 
     public init(_ analyzer: Analyzer) { self.analyzer = analyzer }
 
-    /// Measures a model file that isn't embedded yet.
-    public init(model: URL) throws {
-        analyzer = Analyzer(
-            models: try LanguageModels(parsing: ModelFile(path: model.path), clusters: WordClusters()))
-    }
-
     /// The table for EWT dev, as it is and in the dress of headlines, and for GUM dev, its news apart as well.
     public func report(data: URL) throws -> String {
         let treebanks = data.appending(path: "treebanks")

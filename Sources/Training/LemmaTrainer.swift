@@ -1,15 +1,31 @@
 import Analysis
 import Annotations
+public import Foundation
 
 /// Learns the tables of the ``Lemmatizer`` from a treebank.
-enum LemmaTrainer {
+public enum LemmaTrainer {
     private struct Entry {
         var form: String
         var tag: UInt32
         var script: Lemmatizer.Script
     }
 
-    static func write(_ sentences: [TreebankSentence], to writer: inout ModelWriter) {
+    /// Trains on EWT and GUM train of a data folder.
+    /// - Returns: the bytes of `Models/lemmas.model`.
+    public static func train(data: URL) throws -> [UInt8] {
+        let treebanks = data.appending(path: "treebanks")
+        return try train(
+            Treebank.read(treebanks.appending(path: "en_ewt-ud-train.conllu"))
+                + Treebank.read(folder: treebanks.appending(path: "gum/train")))
+    }
+
+    static func train(_ sentences: [TreebankSentence]) -> [UInt8] {
+        var writer = ModelWriter()
+        write(sentences, to: &writer)
+        return writer.bytes()
+    }
+
+    private static func write(_ sentences: [TreebankSentence], to writer: inout ModelWriter) {
         let entries = majority(sentences)
         var scripts: [Lemmatizer.Script: UInt16] = [:]
         var names: [String] = []

@@ -30,11 +30,8 @@ struct Component: Sendable {
             evaluate: { data, _ in try SegmentationEvaluation().report(data: data) }),
         Component(
             name: "parsing", data: "treebanks",
-            train: { data, seed in
-                var configuration = LanguageTrainer.Configuration()
-                configuration.seed = seed
-                return [("parsing.model", Data(try LanguageTrainer(configuration).train(data: data)))]
-            },
+            // Tags and trees are learnt in Training/neural.
+            train: { data, _ in [("lemmas.model", Data(try LemmaTrainer.train(data: data)))] },
             evaluate: { try LanguageEvaluation(Analyzer($1)).report(data: $0) }),
         Component(
             // Its data are Python packages: `--data` names the folder that holds them (`site-packages`).

@@ -46,17 +46,4 @@ struct LinearModelTests {
         for (key, value) in entries { #expect(lexicon[key] == value) }
         #expect(lexicon[FeatureHash.combine(6, 1)] == nil)
     }
-
-    @Test func actionModelPrefersWhatItLearnt() throws {
-        var perceptron = ActionPerceptron(bits: 8)
-        for _ in 0..<5 {
-            perceptron.update([3, 4], truth: 2, guess: 0)
-            perceptron.step()
-        }
-        var writer = ModelWriter()
-        perceptron.write(to: &writer, name: "a")
-        let model = try ActionModel(ModelFile(bytes: writer.bytes(), name: "a"), name: "a")
-        let scores = model.scores([3, 4])
-        #expect(scores[2] > 0 && scores[0] < 0 && scores[1] == 0)
-    }
 }

@@ -28,7 +28,7 @@ public struct ModelFile: Sendable {
     private let bytes: ModelBytes
     private let sections: [String: Range<Int>]
 
-    /// Reads the model called `name` ("parsing.model") from the binary itself.
+    /// Reads the model called `name` ("lemmas.model") from the binary itself.
     /// - Throws: ``ModelError`` if the build holds no such model, or it is damaged or of another version.
     package init(embedded name: String) throws(ModelError) {
         var size = 0

@@ -1,41 +1,37 @@
 import Annotations
 
-/// The models of tags, lemmas and trees, and how a sentence runs through them.
+/// The models of sentences, tags, lemmas and trees, and how a sentence runs through them.
 package struct LanguageModels: Sendable {
     package let clusters: WordClusters
     package let segmenter: Segmenter
-    package let tagger: Tagger
-    package let lemmatizer: Lemmatizer
-    package let parser: Parser
+    private let lemmatizer: Lemmatizer
+    private let network: NeuralParser
     private let tagHashes: [UInt32]
-    /// Sentences that are too long for it go to the linear models.
-    private let network: NeuralParser?
-    private let networkTagHashes: [UInt32]
 
     /// The models embedded in this build.
     package init(_ setting: ModelSetting = .standard) throws(ModelError) {
+        let clusters = try WordClusters()
         try self.init(
-            parsing: ModelFile(embedded: "parsing.model"), clusters: WordClusters(),
+            clusters: clusters,
+            segmenter: Segmenter(BoundaryModel(ModelFile(embedded: "segmentation.model")), clusters: clusters),
+            lemmatizer: Lemmatizer(ModelFile(embedded: "lemmas.model")),
             network: NeuralParser(
-                ModelFile(embedded: "\(setting.rawValue).model"), pieces: ModelFile(embedded: "pieces.model")),
-            boundaries: BoundaryModel(ModelFile(embedded: "segmentation.model")))
+                ModelFile(embedded: "\(setting.rawValue).model"), pieces: ModelFile(embedded: "pieces.model")))
     }
 
-    package init(
-        parsing file: ModelFile, clusters: WordClusters, network: NeuralParser? = nil, boundaries: BoundaryModel? = nil
-    ) throws(ModelError) {
+    package init(clusters: WordClusters, segmenter: Segmenter, lemmatizer: Lemmatizer, network: NeuralParser) {
         self.clusters = clusters
-        segmenter = boundaries.map { Segmenter($0, clusters: clusters) } ?? Segmenter()
-        tagger = try Tagger(file)
-        lemmatizer = try Lemmatizer(file)
-        parser = try Parser(file)
-        tagHashes = tagger.tagSet.names.map { FeatureHash.text($0) }
+        self.segmenter = segmenter
+        self.lemmatizer = lemmatizer
         self.network = network
-        networkTagHashes = network?.tagSet.names.map { FeatureHash.text($0) } ?? []
+        tagHashes = network.tagSet.names.map { FeatureHash.text($0) }
     }
 
     /// Fills the columns of `tokens` from tags to relations; words and sentences are given. What the network makes of names is
     /// left in `workspace`, and its vectors of the words.
+    ///
+    /// A sentence of more pieces than the network reads is read in windows, each a tree of its own; the roots of the later ones
+    /// stand beside the first as `parataxis`.
     func analyze(
         _ text: UnsafeBufferPointer<UInt8>, tokens: inout Tokens, sentences: [Sentence], workspace: inout Workspace
     ) {
@@ -45,76 +41,58 @@ package struct LanguageModels: Sendable {
         tokens.heads = Array(repeating: -1, count: count)
         tokens.deprels = Array(repeating: .root, count: count)
         tokens.lemmas = Array(repeating: "", count: count)
-        workspace.nameEvidence = NameEvidence(tokens: network == nil ? 0 : count)
-        workspace.vectors = WordVectors(size: network?.vectorSize ?? 0, words: count)
-        for (index, sentence) in sentences.enumerated() where !sentence.tokens.isEmpty {
-            if let network,
-                network.add(sentence: index, words: sentence.tokens, of: tokens, text, to: &workspace.batch)
-            {
-                if workspace.batch.isFull { parseBatch(network, text, &tokens, sentences, &workspace) }
-            } else {
-                parseLinearly(text, &tokens, sentence.tokens, &workspace)
+        workspace.nameEvidence = NameEvidence(tokens: count)
+        workspace.vectors = WordVectors(size: network.vectorSize, words: count)
+        var parted: [Range<Int>] = []
+        for sentence in sentences where !sentence.tokens.isEmpty {
+            var rest = sentence.tokens
+            while !rest.isEmpty {
+                let window = network.add(words: rest, of: tokens, text, to: &workspace.batch)
+                if workspace.batch.isFull { parseBatch(text, &tokens, &workspace) }
+                rest = window.upperBound..<rest.upperBound
+                if window != sentence.tokens, rest.isEmpty { parted.append(sentence.tokens) }
             }
         }
-        if let network { parseBatch(network, text, &tokens, sentences, &workspace) }
+        parseBatch(text, &tokens, &workspace)
+        for sentence in parted { Self.join(sentence, &tokens) }
+    }
+
+    /// Makes one tree of the windows' trees.
+    private static func join(_ sentence: Range<Int>, _ tokens: inout Tokens) {
+        var root: Int32?
+        for token in sentence where tokens.heads[token] < 0 {
+            if let root {
+                tokens.heads[token] = root
+                tokens.deprels[token] = .parataxis
+            } else {
+                root = Int32(token)
+            }
+        }
     }
 
     private func parseBatch(
-        _ network: NeuralParser, _ text: UnsafeBufferPointer<UInt8>, _ tokens: inout Tokens, _ sentences: [Sentence],
-        _ workspace: inout Workspace
+        _ text: UnsafeBufferPointer<UInt8>, _ tokens: inout Tokens, _ workspace: inout Workspace
     ) {
         var evidence = workspace.nameEvidence
         var vectors = workspace.vectors
         workspace.nameEvidence = NameEvidence()
         workspace.vectors = WordVectors()
         network.parse(workspace.batch, &workspace.neural) { result in
-            let first = sentences[result.sentence].tokens.lowerBound
-            evidence.set(result.names.dropFirst(EntityTag.count), from: first)
-            vectors.set(result.vectors, from: first)
+            evidence.set(result.names.dropFirst(EntityTag.count), from: result.first)
+            vectors.set(result.vectors, from: result.first)
             for i in 1..<result.tags.count {
-                let token = first + i - 1
+                let token = result.first + i - 1
                 let tag = Int(result.tags[i])
                 tokens.upos[token] = network.tagSet.upos[tag]
                 tokens.xpos[token] = network.tagSet.xpos[tag]
-                tokens.heads[token] = result.heads[i] == 0 ? -1 : Int32(first) + result.heads[i] - 1
+                tokens.heads[token] = result.heads[i] == 0 ? -1 : Int32(result.first) + result.heads[i] - 1
                 tokens.deprels[token] = network.labels[Int(result.labels[i])]
-                tokens.lemmas[token] = lemma(text, tokens, token, networkTagHashes[tag])
+                let form = UnsafeBufferPointer(rebasing: text[Int(tokens.starts[token])..<Int(tokens.ends[token])])
+                tokens.lemmas[token] = lemmatizer.lemma(form, tag: tagHashes[tag])
             }
         }
         workspace.nameEvidence = evidence
         workspace.vectors = vectors
         workspace.batch.removeAll()
-    }
-
-    private func parseLinearly(
-        _ text: UnsafeBufferPointer<UInt8>, _ tokens: inout Tokens, _ words: Range<Int>, _ workspace: inout Workspace
-    ) {
-        workspace.columns.begin()
-        for token in words { workspace.columns.append(form(text, tokens, token), clusters: clusters) }
-        workspace.columns.end()
-        tagger.tag(&workspace)
-        parser.parse(&workspace)
-        for token in words {
-            let i = token - words.lowerBound + 1
-            let tag = Int(workspace.tags[i])
-            tokens.upos[token] = tagger.tagSet.upos[tag]
-            tokens.xpos[token] = tagger.tagSet.xpos[tag]
-            let head = workspace.state.heads[i]
-            tokens.heads[token] = head == 0 ? -1 : Int32(words.lowerBound) + head - 1
-            tokens.deprels[token] = parser.labels[Int(workspace.state.labels[i])]
-            tokens.lemmas[token] = lemma(text, tokens, token, tagHashes[tag])
-        }
-    }
-
-    private func form(
-        _ text: UnsafeBufferPointer<UInt8>, _ tokens: Tokens, _ token: Int
-    ) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(rebasing: text[Int(tokens.starts[token])..<Int(tokens.ends[token])])
-    }
-
-    private func lemma(
-        _ text: UnsafeBufferPointer<UInt8>, _ tokens: Tokens, _ token: Int, _ tag: UInt32
-    ) -> String {
-        lemmatizer.lemma(form(text, tokens, token), tag: tag)
     }
 }

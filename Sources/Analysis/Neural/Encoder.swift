@@ -55,7 +55,8 @@ struct Encoder: Sendable {
         casings = try file.array("encoder/casings", of: Float.self)
         norm = try Normalization(file, "encoder/norm", size: size)
         limit = positions.count / size
-        guard casings.count >= PieceCasing.count * size, limit > 1, positions.count == limit * size else {
+        guard casings.count >= PieceCasing.count * size, limit > WordPieces.longestWord, positions.count == limit * size
+        else {
             throw ModelError(file.name, .corrupt, "the encoder's tables don't fit together: train the model again")
         }
         var layers: [Layer] = []

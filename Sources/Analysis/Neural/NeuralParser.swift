@@ -48,17 +48,18 @@ package struct NeuralParser: Sendable {
     /// The length of a word's vector.
     var vectorSize: Int { encoder.size }
 
-    /// Adds a sentence to a batch, or returns `false` if it is too long for the network.
+    /// Adds the words of a sentence to a batch, or as many of its first words as the network reads at once.
+    /// - Returns: the words that were added: at least one.
     func add(
-        sentence: Int, words: Range<Int>, of tokens: Tokens, _ text: UnsafeBufferPointer<UInt8>,
-        to batch: inout SentenceBatch
-    ) -> Bool {
-        batch.append(sentence: sentence, words: words, of: tokens, text, vocabulary, limit: encoder.limit)
+        words: Range<Int>, of tokens: Tokens, _ text: UnsafeBufferPointer<UInt8>, to batch: inout SentenceBatch
+    ) -> Range<Int> {
+        batch.append(words: words, of: tokens, text, vocabulary, limit: encoder.limit)
     }
 
     /// What the network makes of a sentence. Entry 0 of each column is the root's; heads count from 1, and 0 is the root.
     struct Result {
-        var sentence: Int
+        /// The token that entry 1 stands for.
+        var first: Int
         var tags: [Int32]
         var heads: [Int32]
         var labels: [Int32]
@@ -96,7 +97,7 @@ package struct NeuralParser: Sendable {
                 let range = batch.wordStarts[i]..<batch.wordStarts[i + 1]
                 take(
                     Result(
-                        sentence: batch.sentences[i],
+                        first: batch.firstTokens[i],
                         tags: range.map { best(memory.tags, $0, tagger.outputs, tagSet.count) },
                         heads: Array(heads[range]),
                         labels: range.map { heads[$0] == 0 ? Int32(rootLabel) : bestLabel(memory.relations, $0) },

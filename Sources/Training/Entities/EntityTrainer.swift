@@ -28,13 +28,16 @@ public struct EntityTrainer {
 
     public init(
         _ configuration: Configuration = Configuration(),
-        progress: @escaping (String) -> Void = LanguageTrainer.report
+        progress: @escaping (String) -> Void = Self.report
     ) throws {
         self.configuration = configuration
         self.progress = progress
         clusters = try WordClusters()
         gazetteer = try Gazetteer()
     }
+
+    /// Prints a line to standard error.
+    public static func report(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 
     /// Trains on UNER EWT train, WikiGold and GUM train of a data folder.
     /// - Returns: the bytes of `Models/entities.model`.

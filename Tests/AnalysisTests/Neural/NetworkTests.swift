@@ -37,7 +37,7 @@ struct NetworkTests {
 
     private static func batch(_ examples: [Example], _ parser: NeuralParser) -> SentenceBatch {
         var batch = SentenceBatch()
-        for (i, example) in examples.enumerated() {
+        for example in examples {
             var text = example.words.joined()
             var tokens = Tokens()
             for word in example.words {
@@ -46,7 +46,7 @@ struct NetworkTests {
                 tokens.ends.append(start + Int32(word.utf8.count))
             }
             text.withUTF8 {
-                #expect(parser.add(sentence: i, words: tokens.indices, of: tokens, $0, to: &batch))
+                #expect(parser.add(words: tokens.indices, of: tokens, $0, to: &batch) == tokens.indices)
             }
         }
         return batch
@@ -95,17 +95,36 @@ struct NetworkTests {
         #expect(trees(Self.batch(examples, parser)) == examples.flatMap { trees(Self.batch([$0], parser)) })
     }
 
-    @Test func aSentenceThatIsTooLongIsLeftOut() throws {
+    /// A sentence of more pieces than the network reads is taken in windows that end after a mark, and nothing of it is lost.
+    @Test(arguments: [
+        "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkk", "kkkkkkkkkkk,kkk,kkkkkkkkkkkkkk", ",kkkkkkkkkkkkkkkkkkkkkkkkkkkk,",
+    ])
+    func aLongSentenceIsReadInWindows(text: String) throws {
         let parser = try Self.parser()
         var batch = Self.batch(try Self.examples(), parser)
-        let before = batch.pieces.count
         var tokens = Tokens()
         for i in 0..<30 {
             tokens.starts.append(Int32(i))
             tokens.ends.append(Int32(i + 1))
         }
-        var text = String(repeating: "k", count: 30)
-        let isTaken = text.withUTF8 { parser.add(sentence: 9, words: 0..<30, of: tokens, $0, to: &batch) }
-        #expect(!isTaken && batch.pieces.count == before && batch.casings.count == before && batch.count == 3)
+        var text = text
+        var windows: [Range<Int>] = []
+        text.withUTF8 {
+            while windows.last?.upperBound != 30 {
+                let window = parser.add(words: (windows.last?.upperBound ?? 0)..<30, of: tokens, $0, to: &batch)
+                guard !window.isEmpty else { break }
+                windows.append(window)
+            }
+        }
+        #expect(windows.count > 1 && windows.flatMap { Array($0) } == Array(0..<30))
+        for window in windows.dropLast()
+        where text.utf8.dropFirst(window.count / 2 + window.lowerBound).prefix(8).contains(44) {
+            #expect(Array(text.utf8)[window.upperBound - 1] == 44)
+        }
+        #expect(batch.count == 3 + windows.count && batch.pieces.count == batch.casings.count)
+        var memory = NeuralMemory()
+        var words = 0
+        parser.parse(batch, &memory) { words += $0.tags.count - 1 }
+        #expect(words == batch.wordStarts[batch.count] - batch.count)
     }
 }
