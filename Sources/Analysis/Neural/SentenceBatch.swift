@@ -21,6 +21,8 @@ struct SentenceBatch {
 
     var count: Int { firstTokens.count }
     var isFull: Bool { pieces.count >= Self.fullSize }
+    /// The pieces of the longest sentence.
+    var longest: Int { zip(pieceStarts.dropFirst(), pieceStarts).reduce(0) { max($0, $1.0 - $1.1) } }
 
     mutating func removeAll() {
         pieces.removeAll(keepingCapacity: true)
