@@ -19,7 +19,7 @@ enum FigureWords {
         "calibres",
         "caliber", "calibers", "than", "not", "more", "fewer", "less", "additional", "further", "minus", "negative",
         "but",
-        "while", "group", "or",
+        "while", "group", "or", "how", "aged", "age", "pound", "celsius", "fahrenheit",
     ]
 
     /// What an approximator says of the number after it, or before it.
@@ -30,6 +30,15 @@ enum FigureWords {
 
     private static func bound(_ kind: Bound.Kind, _ phrases: String) -> [(phrase: String, value: Bound)] {
         phrases.split(separator: "|").map { ($0.trimmingBlanks, Bound(kind: kind)) }
+    }
+
+    /// "Greater than or equal to", "equal to or greater than", "greater or equal to", "greater or equal than".
+    private static func orEqual(_ comparatives: [String]) -> String {
+        comparatives.flatMap { word in
+            [
+                "\(word) than or equal to", "equal to or \(word) than", "\(word) or equal to", "\(word) or equal than",
+            ]
+        }.joined(separator: "|")
     }
 
     /// Before the number. "Nearly" says about, and that the number isn't reached.
@@ -46,13 +55,14 @@ enum FigureWords {
             .more,
             """
             more than|over|above|exceeding|exceeds|exceeded|exceed|in excess of|greater than|higher than|larger than|bigger than
-            |upward of|north of|beyond|better than|longer than|older than|>|surpassing|surpassed|topping|topped
+            |upward of|north of|beyond|better than|longer than|older than|>|surpassing|surpassed|surpass|surpasses|topping|topped
             """)
         + bound(
             .atLeast,
             """
             at least|no fewer than|not fewer than|no less than|not less than|a minimum of|minimum of|upwards of|at minimum
-            |at the very least|as few as|as little as|not under|at a minimum|> =|more than or equal to|greater than or equal to
+            |at the very least|as few as|as little as|not under|at a minimum|> =|at least or equal to
+            |\(orEqual(["more", "greater", "higher", "larger", "bigger"]))
             """)
         + bound(
             .less,
@@ -62,7 +72,7 @@ enum FigureWords {
             """
             up to|as many as|as much as|as high as|as large as|as long as|as far as|at most|at the most|no more than
             |not more than|no longer than|no higher than|a maximum of|maximum of|not exceeding|capped at|a ceiling of|< =
-            |less than or equal to|up until
+            |up until|\(orEqual(["less", "fewer", "lower", "smaller"]))
             """)
         + bound(.exact, "exactly|precisely|equal to|a total of|total of|a combined|a record|all of")
 
@@ -132,7 +142,8 @@ enum FigureWords {
         "old", "long", "wide", "tall", "deep", "high", "more", "less", "fewer", "larger", "smaller", "higher", "lower",
         "sent", "used", "made", "killed", "wounded", "injured", "dead", "similar", "available", "worth", "bound",
         "aboard",
-        "near", "along", "what", "how", "why", "whether", "although", "though", "however", "even", "still", "just",
+        "near", "along", "isn't", "aren't", "wasn't", "weren't", "what", "how", "why", "whether", "although", "though",
+        "however", "even", "still", "just",
     ]
     static let stopIDs = ids(stops)
 
@@ -146,7 +157,9 @@ enum FigureWords {
     /// Participles that stand for people: "600 dead", "4,100 injured".
     static let peopleIDs = ids(["dead", "wounded", "injured", "killed"])
 
-    static let letterScales: [(String, Double)] = [("k", 1e3), ("m", 1e6), ("b", 1e9), ("mn", 1e6), ("t", 1e12)]
+    static let letterScales: [(String, Double)] = [
+        ("k", 1e3), ("m", 1e6), ("b", 1e9), ("mn", 1e6), ("t", 1e12), ("mm", 1e6),
+    ]
 
     private static func ids(_ list: [String]) -> Set<Int32> { Vocabulary.ids(list) }
 

@@ -24,7 +24,16 @@ struct Lexer {
             } else if Self.isLetter(byte) {
                 let isCapitalized = byte < 0x61
                 word(&at, end)
+                address(&at, end)
                 append(start..<at, .word, isSpaced, isCapitalized, &lexemes)
+            } else if byte == 0x2E, isDecimalPoint(at, end) {
+                at += 1
+                let digits = number(&at, end)
+                let isPlain = digits.form == .integer && at - start <= 300
+                let value = isPlain ? Double("0" + String(decoding: bytes[start..<at], as: UTF8.self)) : nil
+                append(
+                    value.map { Numeral(value: $0, form: .decimal, integerDigits: 0) } ?? .malformed, start..<at,
+                    isSpaced, &lexemes)
             } else if byte < 0x80 {
                 at += 1
                 if byte == 0x27, let suffix = possessive(at, end) { at = suffix }
@@ -83,6 +92,20 @@ struct Lexer {
         case 0x2019: return range.count > 3 ? vocabulary.possessive : vocabulary.apostrophe
         default: return vocabulary.id(UnsafeBufferPointer(rebasing: bytes[range]))
         }
+    }
+
+    /// The point of ".25": nothing that a number or a word could end with stands before it.
+    private func isDecimalPoint(_ at: Int, _ end: Int) -> Bool {
+        guard at + 1 < end, Self.isDigit(bytes[at + 1]) else { return false }
+        guard at > 0 else { return true }
+        let before = bytes[at - 1]
+        return !Self.isDigit(before) && !Self.isLetter(before) && before < 0x80 && !".,)]%".utf8.contains(before)
+    }
+
+    /// "https://…": an address up to the next blank, so that nothing in it is read as a number.
+    private func address(_ at: inout Int, _ end: Int) {
+        guard at + 2 < end, bytes[at] == 0x3A, bytes[at + 1] == 0x2F, bytes[at + 2] == 0x2F else { return }
+        while at < end, bytes[at] > 0x20 { at += 1 }
     }
 
     // MARK: Numbers
@@ -268,8 +291,13 @@ struct Lexer {
         case 0xBE: 0.75
         case 0x2153: 1.0 / 3
         case 0x2154: 2.0 / 3
-        case 0x2155: 0.2
-        case 0x215B: 0.125
+        case 0x2150: 1.0 / 7
+        case 0x2151: 1.0 / 9
+        case 0x2152: 0.1
+        case 0x2155...0x2158: Double(scalar - 0x2154) / 5
+        case 0x2159: 1.0 / 6
+        case 0x215A: 5.0 / 6
+        case 0x215B...0x215E: Double(2 * (scalar - 0x215B) + 1) / 8
         default: nil
         }
     }

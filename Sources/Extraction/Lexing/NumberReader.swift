@@ -49,6 +49,7 @@ struct NumberReader {
         case .vague(let lower, let upper): return vague(start, end, lower, upper)
         case .article: return afterArticle(start, end)
         case .hundred, .scale, .dozen: return bareScale(start, end)
+        case .fraction(4, false): return bareQuarter(start, end)
         default: return nil
         }
     }
@@ -88,10 +89,13 @@ struct NumberReader {
         guard first.form == .integer, (1...3).contains(first.integerDigits), first.value > 0 else { return nil }
         var value = first.value
         var next = start + 1
-        while next < end, lexemes[next].kind == .number, lexemes[next].form == .integer,
-            lexemes[next].integerDigits == 3, lexemes[next].isSpaced, lexemes[next].start - lexemes[next - 1].end <= 3
+        var isWhole = true
+        while next < end, isWhole, lexemes[next].kind == .number, lexemes[next].integerDigits == 3,
+            lexemes[next].form == .integer || lexemes[next].form == .decimal, lexemes[next].isSpaced,
+            lexemes[next].start - lexemes[next - 1].end <= 3
         {
             value = value * 1000 + lexemes[next].value
+            isWhole = lexemes[next].form == .integer
             next += 1
         }
         guard next > start + 1, !isGluedAfter(next, end), value.isFinite else { return nil }
@@ -141,10 +145,12 @@ struct NumberReader {
             case .hundred: size = 100
             case .scale(let scale): size = scale
             case .dozen(let scale): size = scale
+            // "3 dozens", "5 millions"
+            case .plural(let scale) where scale == 12 || scale >= 1e6: size = scale
             default: return rest(phrase, value, smallest, end)
             }
             guard size >= phrase.scale || phrase.scale == 1 else { break }
-            value *= size
+            value = Self.times(value, size)
             smallest = min(smallest, size)
             phrase.scale = phrase.scale == 100 ? size * 100 : size
             phrase.end = at + 1
@@ -154,16 +160,43 @@ struct NumberReader {
         return rest(phrase, value, smallest, end)
     }
 
-    /// The remainder after a scale: "four-thousand-100", "5 thousand 200", "6 million and 200 thousand".
+    /// 16.4 times a million is 16,400,000, which the nearest Double of 16.4 misses by a hair.
+    static func times(_ value: Double, _ size: Double) -> Double {
+        let product = value * size
+        let whole = product.rounded()
+        return abs(product - whole) <= 1e-12 * abs(product) ? whole : product
+    }
+
+    /// The remainder after a scale: "four-thousand-100", "5 thousand 200", "3 hundred and 21", "6 crore and two hundred".
     private func rest(_ phrase: NumberPhrase, _ value: Double, _ smallest: Double, _ end: Int) -> NumberPhrase {
         var phrase = phrase
         phrase.value = value
-        let at = skipHyphen(phrase.end, end)
-        guard phrase.scale >= 1000, at > phrase.end, at < end, lexemes[at].kind == .number,
-            lexemes[at].form == .integer, lexemes[at].value < smallest
+        var at = skipHyphen(phrase.end, end)
+        guard phrase.scale >= 100, at < end else { return phrase }
+        if at > phrase.end, lexemes[at].kind == .number, lexemes[at].form == .integer, lexemes[at].value < smallest {
+            phrase.value = value + lexemes[at].value
+            phrase.end = at + 1
+            return phrase
+        }
+        let isJoined = at == phrase.end && kind(at) == .and && at + 1 < end
+        if isJoined { at += 1 }
+        guard at == phrase.end || isJoined, fractionPart(at, end) == nil else { return phrase }
+        var next: NumberPhrase
+        if lexemes[at].kind == .number, lexemes[at].form == .integer, lexemes[at].value > 0 {
+            next = scaled(NumberPhrase(end: at + 1, value: lexemes[at].value), end)
+        } else if let spoken = readCardinal(at, before: end) {
+            next = spoken
+            if let value = spoken.value, value >= 100 { next.scale = max(next.scale, 100) }
+        } else {
+            return phrase
+        }
+        // two numbers stand side by side ("3 million and 21 people") unless the second names its own size or completes
+        // hundreds
+        guard let part = next.value, part > 0, part < smallest, isJoined || next.scale > 1,
+            smallest == 100 || next.scale >= 100
         else { return phrase }
-        phrase.value = value + lexemes[at].value
-        phrase.end = at + 1
+        phrase.value = value + part
+        phrase.end = next.end
         return phrase
     }
 
@@ -188,6 +221,8 @@ struct NumberReader {
             if at > start {
                 item = skipHyphen(at, end)
                 if item < end, kind(item) == .and, room == 100 || (group == 0 && total > 0), item + 1 < end {
+                    // "one hundred and three quarters"
+                    if fractionPart(item + 1, end) != nil { break }
                     item += 1
                 }
             }
@@ -230,6 +265,10 @@ struct NumberReader {
                 group *= size
                 room = 1
                 scale = size
+            case .plural(let size) where group > 0 && total == 0 && (size == 12 || size >= 1e6):
+                group *= size
+                room = 1
+                scale = size
             case .point where room <= 100 && group >= 0 && total == 0:
                 guard let decimals = decimals(item + 1, end) else { break reading }
                 return scaled(NumberPhrase(end: decimals.end, value: group + decimals.value), end)
@@ -257,6 +296,8 @@ struct NumberReader {
             } else if case .tens(let tens) = kind(item), at == start {
                 value += tens / 100
                 place = 0.01
+            } else if case .teen(let teen) = kind(item), at == start {
+                return (teen / 100, item + 1)
             } else {
                 break
             }
@@ -273,9 +314,12 @@ struct NumberReader {
         if isHyphened { at += 1 }
         guard at < end, kind(at) == .and else { return phrase }
         at = skipHyphen(at + 1, end)
-        guard at < end, let part = fractionPart(at, end) else { return phrase }
+        guard at < end, var part = fractionPart(at, end) else { return phrase }
+        var size = phrase.scale >= 1000 ? phrase.scale : 1
+        // "one billion and a half million"
+        if part.end < end, case .scale(let own) = kind(part.end), own < size { (size, part.end) = (own, part.end + 1) }
         var result = phrase
-        result.value = value + part.value * (phrase.scale >= 1000 ? phrase.scale : 1)
+        result.value = value + part.value * size
         result.end = part.end
         result.isBareInteger = false
         result.isLoneOne = false
@@ -294,24 +338,50 @@ struct NumberReader {
             if kind(at) == .half { return (0.5, at + 1) }
             if case .fraction(let denominator, false) = kind(at) { return (1 / denominator, at + 1) }
         }
-        if case .unit(let numerator) = kind(start), case .fraction(let denominator, true) = kind(at) {
-            return (numerator / denominator, at + 1)
-        }
-        return nil
+        return plainFraction(start, end).flatMap { phrase in phrase.value.map { ($0, phrase.end) } }
     }
 
-    /// "two thirds", "one-quarter", "three quarters".
+    /// "two thirds", "one-quarter", "three quarters", "fifty-four hundredths", "three quarters billion".
     private func fraction(_ start: Int, _ end: Int) -> NumberPhrase? {
-        guard case .unit(let numerator) = kind(start), numerator > 0 else { return nil }
-        let at = skipHyphen(start + 1, end)
+        plainFraction(start, end).map { multiplied($0, end) }
+    }
+
+    private func plainFraction(_ start: Int, _ end: Int) -> NumberPhrase? {
+        guard let cardinal = readCardinal(start, before: end), let numerator = cardinal.value, numerator > 0,
+            numerator == numerator.rounded()
+        else { return nil }
+        let at = skipHyphen(cardinal.end, end)
         guard at < end else { return nil }
-        switch kind(at) {
-        case .fraction(let denominator, let isPlural) where isPlural == (numerator > 1) && denominator > numerator:
-            return NumberPhrase(end: at + 1, value: numerator / denominator, isFraction: true)
-        case .half where numerator == 1:
-            return NumberPhrase(end: at + 1, value: 0.5, isFraction: true)
-        default: return nil
-        }
+        if kind(at) == .half, numerator == 1 { return NumberPhrase(end: at + 1, value: 0.5, isFraction: true) }
+        guard let below = denominator(at, end), below.isPlural == (numerator > 1) else { return nil }
+        // four quarters of a year are no fraction
+        guard numerator < below.value || below.value != 4 else { return nil }
+        return NumberPhrase(end: below.end, value: numerator / below.value, isFraction: true)
+    }
+
+    /// "third", "twenty-fifths".
+    private func denominator(_ at: Int, _ end: Int) -> (value: Double, isPlural: Bool, end: Int)? {
+        guard at < end else { return nil }
+        if case .fraction(let value, let isPlural) = kind(at) { return (value, isPlural, at + 1) }
+        guard case .tens(let tens) = kind(at), at + 2 < end, kind(at + 1) == .hyphen,
+            case .fraction(let unit, let isPlural) = kind(at + 2), unit < 10
+        else { return nil }
+        return (tens + unit, isPlural, at + 3)
+    }
+
+    /// A fraction of a scale word: "a quarter million", "two thirds of a million".
+    private func multiplied(_ phrase: NumberPhrase, _ end: Int) -> NumberPhrase {
+        guard let value = phrase.value else { return phrase }
+        var at = skipHyphen(phrase.end, end)
+        if at + 2 < end, kind(at) == .of, kind(at + 1) == .article { at += 2 }
+        guard at < end, case .scale(let size) = kind(at) else { return phrase }
+        return NumberPhrase(end: at + 1, value: value * size, scale: size)
+    }
+
+    /// "quarter million" without an article.
+    private func bareQuarter(_ start: Int, _ end: Int) -> NumberPhrase? {
+        let phrase = multiplied(NumberPhrase(end: start + 1, value: 0.25, isFraction: true), end)
+        return phrase.isFraction ? nil : phrase
     }
 
     /// "half a dozen", "half a million", "half of", "half".
@@ -341,7 +411,7 @@ struct NumberReader {
         case .half: return half(at, end)
         case .vague(let lower, let upper): return vague(at, end, lower, upper)
         case .fraction(let denominator, false):
-            return NumberPhrase(end: at + 1, value: 1 / denominator, isFraction: true)
+            return multiplied(NumberPhrase(end: at + 1, value: 1 / denominator, isFraction: true), end)
         default: return nil
         }
     }
@@ -362,6 +432,10 @@ struct NumberReader {
                 }
             default: break
             }
+        }
+        // "a hundred trillionths"
+        if let value = phrase.value, let below = denominator(skipHyphen(phrase.end, end), end), below.isPlural {
+            return NumberPhrase(end: below.end, value: value / below.value, isFraction: true)
         }
         return finish(phrase, end)
     }

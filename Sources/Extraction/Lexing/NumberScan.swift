@@ -12,7 +12,7 @@ package enum NumberScan {
             var at = sentence.lowerBound
             while at < sentence.upperBound {
                 if let number = parser.number(at, before: sentence.upperBound) {
-                    if let value = number.value { values.append(value) }
+                    if let value = number.value, isPlain(number, at, sentence, text) { values.append(value) }
                     at = number.end
                 } else {
                     at += 1
@@ -20,5 +20,16 @@ package enum NumberScan {
             }
         }
         return values
+    }
+
+    /// Not the measure "180ml", the ordinal "4th" or the pronoun of "the one".
+    private static func isPlain(
+        _ number: NumberPhrase, _ start: Int, _ sentence: Range<Int>, _ text: LexedText
+    ) -> Bool {
+        if number.isLoneOne, start > sentence.lowerBound {
+            return !FigureFilter.beforeOne.contains(text.lexemes[start - 1].word)
+        }
+        guard number.end < sentence.upperBound, text.lexemes[number.end - 1].kind == .number else { return true }
+        return text.lexemes[number.end].isSpaced || text.lexemes[number.end].kind != .word
     }
 }

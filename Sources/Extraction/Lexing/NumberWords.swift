@@ -49,7 +49,8 @@ enum NumberWords {
         ]
 
     private static let counted: [(String, Double)] = [
-        ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7),
+        ("zero", 0), ("nought", 0), ("naught", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5),
+        ("six", 6), ("seven", 7),
         ("eight", 8), ("nine", 9),
     ]
     private static let teens: [(String, Double)] = [
@@ -63,7 +64,7 @@ enum NumberWords {
     private static let scales: [(String, Double)] = [
         ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("quadrillion", 1e15),
         ("lakh", 1e5), ("crore", 1e7), ("mln", 1e6), ("mn", 1e6), ("bln", 1e9), ("bn", 1e9), ("tn", 1e12),
-        ("trn", 1e12),
+        ("trn", 1e12), ("tln", 1e12), ("mil", 1e6),
     ]
     private static let plurals: [(String, Double)] = [
         ("dozens", 12), ("scores", 20), ("tens", 10), ("hundreds", 100), ("thousands", 1e3), ("millions", 1e6),
@@ -72,6 +73,9 @@ enum NumberWords {
     private static let denominators: [(String, String, Double)] = [
         ("third", "thirds", 3), ("quarter", "quarters", 4), ("fourth", "fourths", 4), ("fifth", "fifths", 5),
         ("sixth", "sixths", 6), ("seventh", "sevenths", 7), ("eighth", "eighths", 8), ("ninth", "ninths", 9),
-        ("tenth", "tenths", 10), ("hundredth", "hundredths", 100), ("thousandth", "thousandths", 1000),
+        ("tenth", "tenths", 10), ("twentieth", "twentieths", 20), ("thirtieth", "thirtieths", 30),
+        ("fortieth", "fortieths", 40), ("fiftieth", "fiftieths", 50), ("hundredth", "hundredths", 100),
+        ("thousandth", "thousandths", 1000), ("millionth", "millionths", 1e6), ("billionth", "billionths", 1e9),
+        ("trillionth", "trillionths", 1e12),
     ]
 }

@@ -30,5 +30,33 @@ enum UnitWords {
         return result
     }
 
+    /// "MUSD", "MEUR": millions as business reports write them.
+    static let millions = Dictionary(
+        uniqueKeysWithValues: suffixes.compactMap { sign, unit in
+            sign.count == 3 && sign.allSatisfy(\.isUppercase) && Units.shared.all[unit].kind == .money
+                ? ("M" + sign, unit) : nil
+        })
+
+    static func index(of name: String) -> Int {
+        guard let index = Units.shared.all.firstIndex(where: { $0.name == name }) else {
+            preconditionFailure("the unit table holds no \(name)")
+        }
+        return index
+    }
+
+    static let dollar = index(of: "US dollar")
+
+    /// The smaller units that may follow a larger one, and how many of them it has.
+    static let parts: [Int: [(unit: Int, size: Double)]] = {
+        let table: [(String, String, Double)] = [
+            ("foot", "inch", 12), ("US dollar", "cent", 100), ("euro", "cent", 100), ("pound sterling", "penny", 100),
+            ("pound", "ounce", 16), ("pound", "penny", 100), ("Canadian dollar", "cent", 100),
+            ("Australian dollar", "cent", 100),
+        ]
+        return Dictionary(grouping: table, by: { index(of: $0.0) }).mapValues { rows in
+            rows.map { (index(of: $0.1), $0.2) }
+        }
+    }()
+
     static func unit(_ index: Int) -> Units.Unit { Units.shared.all[index] }
 }

@@ -19,7 +19,7 @@ struct FigureFilter {
     private func word(_ index: Int) -> Int32 { lexemes[index].word }
     private static func ids(_ words: [String]) -> Set<Int32> { Vocabulary.ids(words) }
     private static let oneOf = ids(["of", "another", "'s"])
-    private static let beforeOne = ids(["no", "any", "this", "that", "each", "every", "the", "which"])
+    static let beforeOne = ids(["no", "any", "this", "that", "each", "every", "the", "which"])
     private static let beforeHalf = ids(["first", "second", "latter", "other", "in"])
     private static let afterHalf = ids([
         "of", "the", "its", "their", "his", "her", "our", "all", "these", "those", "that", "a", "an",
@@ -43,6 +43,8 @@ struct FigureFilter {
         }
         if figure.unit == nil, figure.isBareInteger, isBare, isSystemsName(figure, sentence) { return false }
         if isScore(figure, sentence) { return false }
+        // "he scores between ten and fifteen"
+        if figure.isConvention, figure.number.count == 1, tags.isVerb(first) { return false }
         if figure.unit == nil, figure.isBareInteger, isBare, isFurtherDay(figure, sentence) { return false }
         if isListNumber(figure, sentence) || isAddress(figure, sentence) || isCalibre(figure, sentence) { return false }
         if figure.isFraction, !acceptsFraction(figure, sentence) { return false }
@@ -111,6 +113,8 @@ struct FigureFilter {
         guard end < sentence.upperBound, !lexemes[end].isSpaced else { return false }
         let next = lexemes[end]
         if next.kind == .word { return lexemes[end - 1].kind == .number || figure.unit != nil }
+        // "24703L202"
+        if next.kind == .number, lexemes[end - 1].kind == .word { return true }
         let isDash = next.word == Vocabulary.shared.hyphen
         guard
             isDash || next.word == FigureWords.mark("/") || next.word == FigureWords.mark(":")
@@ -183,7 +187,8 @@ struct FigureFilter {
             return !(end < sentence.upperBound && Self.lengthWords.contains(word(end)))
         }
         guard figure.unit == nil, end + 1 < sentence.upperBound else { return false }
-        if Self.calibreWords.contains(word(end)), figure.isBareInteger { return true }
+        let isJoined = word(end) == Vocabulary.shared.hyphen && Self.calibreWords.contains(word(end + 1))
+        if Self.calibreWords.contains(word(end)) || isJoined { return true }
         // the first of two: "122 and 152 mm", "122/152mm"
         guard figure.isBareInteger,
             word(end) == Self.and || word(end) == Vocabulary.shared.id("or") || word(end) == FigureWords.mark("/"),
@@ -197,7 +202,7 @@ struct FigureFilter {
         return false
     }
 
-    private static let lengthWords = ids(["long", "wide", "deep", "high", "tall", "of"])
+    static let lengthWords = ids(["long", "wide", "deep", "high", "tall", "of", "x"])
     private static let calibreWords = ids(["calibre", "caliber", "calibres", "calibers"])
 
     /// "a third of" is a fraction, "a third missile" is not; "the first half" neither.
@@ -207,6 +212,8 @@ struct FigureFilter {
         if lexemes[first].kind == .number { return true }
         if numbers.kind(first) == .half {
             if first > sentence.lowerBound, Self.beforeHalf.contains(word(first - 1)) { return false }
+            // "more than half voted"
+            if figure.range.lowerBound < first, figure.kind != .exact { return true }
             return figure.unit != nil || end < sentence.upperBound && Self.afterHalf.contains(word(end))
         }
         if numbers.kind(first) == .article {

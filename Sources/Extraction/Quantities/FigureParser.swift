@@ -21,6 +21,9 @@ struct Figure {
     var isBareInteger = false
     var isLoneOne = false
     var integerDigits = 0
+
+    var isLowerBound: Bool { kind == .more || kind == .atLeast }
+    var isBound: Bool { isLowerBound || kind == .less || kind == .atMost }
 }
 
 /// Reads one figure at a lexeme: approximators, currency sign, number or range, scale, unit, rate, trailing bound.
@@ -44,6 +47,7 @@ struct FigureParser {
     private static let between = Vocabulary.shared.id("between")
     private static let from = Vocabulary.shared.id("from")
     private static let to = Vocabulary.shared.id("to")
+    private static let than = Vocabulary.shared.id("than")
     private static let through = Vocabulary.shared.id("through")
     private static let and = Vocabulary.shared.id("and")
     private static let or = Vocabulary.shared.id("or")
@@ -65,6 +69,8 @@ struct FigureParser {
             var next = at
             while next < end, FigureWords.fillerIDs.contains(word(next)) { next += 1 }
             if let bound = FigureWords.prefixes.match(lexemes, next, before: end) {
+                // "how about 20"
+                if next > 0, isWord(next - 1, Self.how) { break }
                 kinds.append(bound.value.kind)
                 at = bound.end
             } else if next > at, next < end, startsNumber(next, end) {
@@ -76,7 +82,7 @@ struct FigureParser {
         }
         guard at < end else { return nil }
         if kinds.isEmpty, let band = band(start, end) { return band }
-        if let figure = spread(at, start, end) { return finish(figure, kinds, end) }
+        if let figure = spread(at, start, end) { return age(finish(figure, kinds, end)) }
         guard let first = amount(at, end) else { return nil }
         var figure = Figure(
             range: start..<first.end, number: first.start..<first.phrase.end, value: first.phrase.value,
@@ -88,11 +94,53 @@ struct FigureParser {
             figure.lower = figure.value
             figure.upper = figure.value
         }
-        if let second = rangeEnd(first, first.end, end, separators: [Self.to, Self.through, Vocabulary.shared.hyphen]) {
+        if let second = rangeEnd(first, first.end, end, separators: Self.rangeMarks) {
             figure = joined(start, first, second)
         }
-        return finish(figure, kinds, end)
+        return age(between(finish(figure, kinds, end), end))
     }
+
+    private static let how = Vocabulary.shared.id("how")
+    private static let tilde = FigureWords.mark("~")
+    private static let rangeMarks = [to, through, Vocabulary.shared.hyphen, tilde]
+
+    /// "more than 100 and fewer than 300": two bounds side by side leave a range.
+    private func between(_ first: Figure, _ end: Int) -> Figure {
+        guard first.value != nil, first.isBound else { return first }
+        var at = first.range.upperBound
+        if at < end, word(at) == FigureWords.mark(",") { at += 1 }
+        if at < end, isWord(at, Self.and) || isWord(at, Self.but) { at += 1 }
+        guard at > first.range.upperBound, FigureWords.prefixes.match(lexemes, at, before: end) != nil,
+            let second = parse(at, before: end), second.value != nil, second.isBound,
+            first.isLowerBound != second.isLowerBound,
+            first.unit == nil || second.unit == nil || first.unit == second.unit
+        else { return first }
+        let (low, high) = first.isLowerBound ? (first, second) : (second, first)
+        guard let lower = low.lower, let upper = high.upper, lower < upper else { return first }
+        var figure = Figure(
+            range: first.range.lowerBound..<second.range.upperBound,
+            number: first.number.lowerBound..<second.number.upperBound, value: nil, lower: lower, upper: upper)
+        figure.lowerIsStrict = low.lowerIsStrict
+        figure.upperIsStrict = high.upperIsStrict
+        figure.isRange = true
+        figure.unit = second.unit ?? first.unit
+        figure.rate = second.rate ?? first.rate
+        return figure
+    }
+    private static let but = Vocabulary.shared.id("but")
+
+    /// "aged 87", "of age 18 to 30": years, though the words name no unit.
+    private func age(_ figure: Figure) -> Figure {
+        guard figure.unit == nil, figure.range.lowerBound > 0, Self.ages.contains(word(figure.range.lowerBound - 1)),
+            let years = figure.value ?? figure.upper, years < 130
+        else { return figure }
+        var figure = figure
+        figure.unit = Self.year
+        figure.isBareInteger = false
+        return figure
+    }
+    private static let ages = Vocabulary.ids(["aged", "age"])
+    private static let year = UnitWords.index(of: "year")
 
     private func startsNumber(_ at: Int, _ end: Int) -> Bool {
         lexemes[at].kind == .number || numbers.kind(at) != nil || currency(at, end) != nil
@@ -121,7 +169,11 @@ struct FigureParser {
     /// A number with its sign and nothing else.
     func number(_ at: Int, before end: Int) -> NumberPhrase? {
         guard let next = minus(at, end) else {
-            return numbers.read(at, before: end).map { share($0, at, end) ?? $0 }
+            return numbers.read(at, before: end).map { phrase in
+                var phrase = phrase
+                letterScale(&phrase, end, hasSign: at > 0 && currency(at - 1, end) != nil)
+                return share(phrase, at, end) ?? phrase
+            }
         }
         guard var phrase = numbers.read(next, before: end), let value = phrase.value else { return nil }
         phrase.value = -value
@@ -156,7 +208,53 @@ struct FigureParser {
             }
         }
         addPart(&result, end)
+        if sign == nil { moneyScale(&result, end) }
+        addSmallerUnit(&result, end)
         return result
+    }
+
+    /// "75 USD million", "30 MUSD", and pounds by the million that weigh nothing.
+    private func moneyScale(_ amount: inout Amount, _ end: Int) {
+        guard let value = amount.phrase.value else { return }
+        if let unit = amount.unit, UnitWords.unit(unit).kind == .money, amount.phrase.scale == 1, amount.end < end,
+            case .scale(let size) = numbers.kind(amount.end)
+        {
+            amount.phrase.value = value * size
+            amount.phrase.scale = size
+            amount.end += 1
+        } else if amount.unit == nil, amount.end < end, let unit = UnitWords.millions[String(text.text(amount.end))] {
+            amount.phrase.value = value * 1e6
+            amount.phrase.scale = 1e6
+            amount.unit = unit
+            amount.end += 1
+        } else if amount.unit == Self.pound, amount.phrase.scale >= 1e6,
+            amount.end >= end || !isWord(amount.end, Self.of)
+        {
+            amount.unit = Self.sterling
+        }
+    }
+    private static let pound = UnitWords.index(of: "pound")
+    private static let sterling = UnitWords.index(of: "pound sterling")
+
+    /// "5 feet 2 inches", "13 dollars and 45 cents": a smaller unit that goes on where a larger one stops.
+    private func addSmallerUnit(_ amount: inout Amount, _ end: Int) {
+        guard let unit = amount.unit, let value = amount.phrase.value, value == value.rounded(), value >= 0,
+            let parts = UnitWords.parts[unit]
+        else { return }
+        let at = amount.end < end && isWord(amount.end, Self.and) ? amount.end + 1 : amount.end
+        guard at < end, !isDate[at], let rest = numbers.read(at, before: end), let small = rest.value, small > 0,
+            rest.end < end, !rest.isFraction
+        else { return }
+        for part in parts where small < part.size {
+            let phrase = UnitWords.phrases.match(lexemes, rest.end, before: end)
+            let isSign = UnitWords.unit(part.unit).suffixes.contains(String(text.text(rest.end)))
+            guard phrase?.value == part.unit || isSign else { continue }
+            amount.phrase.value = value + small / part.size
+            amount.phrase.isLoneOne = false
+            amount.phrase.isBareInteger = false
+            amount.end = phrase?.end ?? rest.end + 1
+            return
+        }
     }
 
     /// "a quarter of a percentage point", "half a mile": a fraction of one unit.
@@ -199,7 +297,8 @@ struct FigureParser {
         }
         if at < end, isWord(at, Self.every) { at += 1 }
         guard at < end, !isDate[at], let whole = numbers.read(at, before: end), let of = whole.value, part < of,
-            Self.wholes.contains(of), of <= 100 || isWorded || part == 1, !whole.isFraction,
+            Self.wholes.contains(of) || part == 1 && of <= 200 && of == of.rounded(),
+            of <= 100 || isWorded || part == 1, !whole.isFraction,
             unit(whole.end, end, after: at) == nil
         else { return nil }
         return NumberPhrase(end: whole.end, value: part / of, isFraction: true)
@@ -212,12 +311,14 @@ struct FigureParser {
     /// "$", "US$", "€", "USD", "Rs".
     private func currency(_ at: Int, _ end: Int) -> (unit: Int, end: Int)? {
         let lexeme = lexemes[at]
-        guard lexeme.kind == .mark || lexeme.isCapitalized else { return nil }
+        let isSigned = at + 1 < end && word(at + 1) == FigureWords.mark("$") && lexeme.kind == .word
+        guard lexeme.kind == .mark || lexeme.isCapitalized || isSigned else { return nil }
         if lexeme.kind == .word {
             guard lexeme.end - lexeme.start <= 4 else { return nil }
             let letters = String(text.text(at))
             if at + 1 < end, lexemes[at + 1].kind == .mark, !lexemes[at + 1].isSpaced,
                 let unit = UnitWords.prefixes[letters + text.text(at + 1)]
+                    ?? UnitWords.prefixes[letters.uppercased() + text.text(at + 1)]
             {
                 return (unit, at + 2)
             }
@@ -242,9 +343,13 @@ struct FigureParser {
         guard let scale = FigureWords.letterScales.first(where: { Vocabulary.shared.id($0.0) == word(at) }) else {
             return
         }
-        let isPlain = scale.0 == "k" || scale.0 == "mn"
+        if scale.0 == "mm" {
+            guard hasSign, text.text(at) == "MM" else { return }
+        }
+        // a small m is a metre, a capital one and a b are no unit that news writes
+        let isPlain = scale.0 == "k" || scale.0 == "mn" || scale.0 == "b" || text.text(at) == "M"
         guard hasSign || isPlain || (scale.0 != "t" && countsNoun(at + 1, end)) else { return }
-        phrase.value = value * scale.1
+        phrase.value = NumberReader.times(value, scale.1)
         phrase.scale = scale.1
         phrase.end = at + 1
         phrase.isBareInteger = false
@@ -266,13 +371,23 @@ struct FigureParser {
         if lexemes[next].word != 0, let phrase = UnitWords.phrases.match(lexemes, next, before: end) {
             return (phrase.value, phrase.end)
         }
+        // "10 $", "100° Celsius"
+        let isLast = next + 1 >= end || lexemes[next + 1].kind != .number
+        if word(next) == FigureWords.mark("$"), isLast { return (UnitWords.dollar, next + 1) }
+        if text.text(next) == "°", let degree = UnitWords.phrases.match(lexemes, next + 1, before: end),
+            UnitWords.unit(degree.value).kind == .temperature
+        {
+            return (degree.value, degree.end)
+        }
         // signs: "kg", "%"
         guard lexemes[next].end - lexemes[next].start <= 6 else { return nil }
         let isGlued = next == at ? !lexemes[next].isSpaced : true
         let sign = String(text.text(next))
         guard let index = UnitWords.suffixes[sign] else { return nil }
-        // a spaced "in", "m" or "l" is a word, a spaced "kg" is not
-        let isSafe = sign.utf8.count > 1 && sign != "in" && sign != "ha" || lexemes[next].kind == .mark || sign == "%"
+        // a spaced "in", "m" or "l" is a word, a spaced "kg" is not; "5 m tall" is a measure
+        let isSafe =
+            sign.utf8.count > 1 && sign != "in" && sign != "ha" || lexemes[next].kind == .mark || sign == "%"
+            || sign == "m" && (isLast && (next + 1 >= end || FigureFilter.lengthWords.contains(word(next + 1))))
         return isGlued || isSafe ? (index, next + 1) : nil
     }
 
@@ -310,6 +425,7 @@ struct FigureParser {
 
     private func rangeEnd(_ first: Amount, _ at: Int, _ end: Int, separators: [Int32]) -> Amount? {
         guard at + 1 < end, separators.contains(word(at)), word(at) != 0, first.phrase.value != nil else { return nil }
+        if word(at) == Self.tilde, lexemes[at].isSpaced || lexemes[at + 1].isSpaced { return nil }
         let isHyphen = word(at) == Vocabulary.shared.hyphen
         if isHyphen, lexemes[at].isSpaced != lexemes[at + 1].isSpaced { return nil }
         guard let second = amount(at + 1, end) ?? approximate(at + 1, end), var high = second.phrase.value,
@@ -413,6 +529,8 @@ struct FigureParser {
 
     private func suffix(_ at: Int, _ end: Int) -> (kind: FigureWords.Bound.Kind, end: Int)? {
         guard let match = FigureWords.suffixes.match(lexemes, at, before: end) else { return nil }
+        // "and more than 40" bounds the next number
+        if match.end < end, isWord(match.end, Self.than) { return nil }
         // "100 plus 50" adds, "300-plus" bounds
         if match.end < end, lexemes[match.end].kind == .number, match.end == at + 1 { return nil }
         return (match.value.kind, match.end)

@@ -129,7 +129,8 @@ private struct FigureStarts: Sendable {
             if id == 0 { return false }
             if FigureWords.prefixes.begins(id) || FigureWords.fillerIDs.contains(id) { return true }
             switch NumberWords.byID[index] {
-            case .unit, .teen, .tens, .half, .plural, .vague, .article, .hundred, .scale, .dozen: return true
+            case .unit, .teen, .tens, .half, .plural, .vague, .article, .hundred, .scale, .dozen, .fraction(4, false):
+                return true
             default:
                 return ["between", "from", "$", "the", "in", "-", "minus", "negative"].contains(vocabulary.words[index])
             }

@@ -13,6 +13,12 @@ struct TimeFilter {
     /// "$10 million a year" is a rate where "a year" alone is a stretch of time.
     func reading(_ match: TimeMatch, in sentence: Range<Int>) -> TimeMatch {
         let first = match.range.lowerBound
+        if match.meaning == .before, match.parts.count != nil, isBeforeSomething(match, in: sentence) {
+            var match = match
+            match.meaning = .duration
+            match.range = first..<match.range.upperBound - 1
+            return match
+        }
         guard match.meaning == .duration, match.parts.countIsArticle, match.range.count == 2,
             first > sentence.lowerBound,
             lexemes[first - 1].kind == .number || TimeGuards.beforeRate.contains(lexemes[first - 1].word)
@@ -21,6 +27,17 @@ struct TimeFilter {
         match.meaning = .rate
         return match
     }
+
+    /// "30 days before closing the purchase": so long before something, which isn't a date of its own; "two days before"
+    /// at the end of its clause is.
+    private func isBeforeSomething(_ match: TimeMatch, in sentence: Range<Int>) -> Bool {
+        guard lexemes[match.range.upperBound - 1].word == Self.before, match.range.upperBound < sentence.upperBound
+        else {
+            return false
+        }
+        return lexemes[match.range.upperBound].kind != .mark
+    }
+    private static let before = Vocabulary.shared.id("before")
 
     func accepts(_ match: TimeMatch, in sentence: Range<Int>) -> Bool {
         let first = match.range.lowerBound
@@ -45,7 +62,11 @@ struct TimeFilter {
         case .date where match.parts.month != nil && match.parts.year == nil:
             // "May 10 people": a count follows the modal at the head of a sentence
             return !(lexemes[first].word == TimeGuards.may && before == nil && isPlainWord(after))
-        case .year where match.range.count == 1: return acceptsYear(match, before, after)
+        case .noon where match.range.count == 1:
+            return before?.word != Vocabulary.shared.id("high")
+        case .before where match.parts.count == nil: return !isBeforeSomething(match, in: sentence)
+        case .year where match.range.count == 1 || lexemes[first].word == Vocabulary.shared.apostrophe:
+            return acceptsYear(match, before, after)
         case .yearSpan: return acceptsYear(match, before, after)
         case .weekday where match.range.count <= 2 && lexemes[first].end - lexemes[first].start <= 5:
             // "Fri." with its full stop, but not "the Sun."

@@ -33,7 +33,8 @@ enum TimeGrammar {
         the? beginning|start|middle|end|half of RELATION? UNIT      unit
         the? beginning|start|middle|end|half of the|that|this UNIT  unit
         fiscal YEAR                                                 year
-        the? RELATION|latest? fiscal year                           unit
+        the|RELATION latest? fiscal year                            full-year
+        the full year                                               full-year
         the year ended|ending                                       year-to
         YEAR fiscal year                                            year
         the? MODIFIER? -? DECADE                                    decade
@@ -43,7 +44,7 @@ enum TimeGrammar {
         YEAR - YEAR                                                 year-span
 
         year - end                                                  year-end
-        year 's? end                                                year-end
+        year 's? end                                                end-of-year
         the DECADES                                                 spoken-decade
 
         # Feasts
@@ -63,6 +64,8 @@ enum TimeGrammar {
         the latest period                                           this-quarter
         the? ORDINAL half of? the? YEAR                             half
         the? last half of? the? YEAR                                half
+        the? beginning|start|middle|end|half of the? DECADE          decade
+        the? ORDINAL|last half of the? DECADE                       decade
         the? ORDINAL half of RELATION year                          half
         MODIFIER? RELATION SEASON                                   season
         the? MODIFIER? SEASON of? YEAR                              season
@@ -83,6 +86,7 @@ enum TimeGrammar {
         that|the same? UNIT                                         that-unit
         the RELATION UNIT                                           unit
         WEEKDAY                                                     weekday
+        the RELATION WEEKDAY                                        weekday
         MODIFIER WEEKDAY                                            weekday
         RELATION WEEKDAY                                            weekday
         WEEKDAY of? RELATION week                                   weekday
@@ -108,6 +112,8 @@ enum TimeGrammar {
         COUNT UNIT|UNITS earlier|previously|before                  before
         COUNT UNIT|UNITS later|afterward|afterwards                 after
         the UNIT before                                             before
+        one|some day                                                some-day
+        someday                                                     some-day
         COUNT UNIT|UNITS from now|today                             ahead
         COUNT UNIT|UNITS from ANYDAY                                ahead
         COUNT UNIT|UNITS hence                                      ahead
@@ -223,7 +229,8 @@ enum TimeGrammar {
 /// What a form means; ``TimeNormalizer`` turns it and what was captured into a TIMEX3 value.
 enum TimeMeaning: String, Sendable {
     case numeric, date, dayOfMonth = "day-of-month", month, monthSpan = "month-span", year, yearSpan = "year-span"
-    case decade, spokenDecade = "spoken-decade", yearEnd = "year-end", yearTo = "year-to", feast, age, century, quarter,
+    case decade, spokenDecade = "spoken-decade", yearEnd = "year-end", endOfYear = "end-of-year"
+    case fullYear = "full-year", someDay = "some-day", yearTo = "year-to", feast, age, century, quarter,
         quarterBefore =
         "quarter-before", thisQuarter = "this-quarter", half, season, weekend
     case anyday, twoDaysAgo = "two-days-ago", inTwoDays = "in-two-days", unit, thatUnit = "that-unit", weekday, daypart

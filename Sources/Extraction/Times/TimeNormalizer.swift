@@ -42,9 +42,15 @@ struct TimeNormalizer {
             if match.meaning == .year { anchor = CivilDate(year: year, month: 1, day: 1) }
             return (.date, CivilDate.year(year))
         case .age: return (.duration, nil)
-        case .yearEnd: return (.date, published.map { CivilDate.year($0.date.year) + "-12-31" })
+        case .yearEnd: return (.date, endOfYear(direction).map { CivilDate.year($0) + "-12-31" })
+        case .endOfYear: return (.date, endOfYear(direction).map(CivilDate.year))
+        case .fullYear: return (.date, published.map { CivilDate.year($0.date.year + (parts.relation ?? 0)) })
+        case .someDay:
+            // "one day" of a story is told in the past
+            let isAhead = direction == .future || parts.word != Vocabulary.shared.id("one")
+            return isAhead ? (.date, "FUTURE_REF") : (.duration, TimeUnit.day.duration(1))
         case .feast: return day(feast(parts, isEve: parts.isEve))
-        case .decade, .spokenDecade: return (.date, parts.decade.map { "\($0)X" })
+        case .decade, .spokenDecade: return (.date, parts.decade.map(String.init))
         case .century: return (.date, (parts.ordinal ?? parts.day).map { CivilDate.two($0 - 1) })
         case .quarter, .quarterBefore, .thisQuarter, .yearAgoQuarter, .half, .season, .weekend:
             let value = partOfYear(match.meaning, parts, direction)
@@ -98,6 +104,11 @@ struct TimeNormalizer {
         }
     }
 
+    /// The end of this year, or of the last one where the words look back ("up since year-end").
+    private func endOfYear(_ direction: TimeDirection) -> Int? {
+        published.map { $0.date.year - (direction == .past || direction == .since ? 1 : 0) }
+    }
+
     /// "A couple of years" is P2Y in TimeML, "a few years" PXY.
     private static func count(_ phrase: NumberPhrase) -> Double? {
         phrase.value ?? (phrase.lower == 2 && phrase.scale == 1 ? 2 : nil)
@@ -140,6 +151,7 @@ struct TimeNormalizer {
     /// setting a January 14 deadline" on January 5 doesn't speak of the year before.
     private func cost(_ distance: Int, _ direction: TimeDirection) -> Int {
         let isAgainst = direction == .past && distance > 0 || direction == .future && distance < 0
+        if direction == .since, distance > 0 { return distance * 1_000 }
         return abs(distance) * (isAgainst ? 2 : 1)
     }
 
@@ -163,6 +175,10 @@ struct TimeNormalizer {
 
     private func weekday(_ parts: TimeParts, _ direction: TimeDirection) -> CivilDate? {
         guard let weekday = parts.weekday, let today else { return nil }
+        if parts.isExactRelation, let anchor, parts.relation == -1 {
+            let back = (anchor.weekday - weekday + 7) % 7
+            return anchor.adding(days: back == 0 ? -7 : -back)
+        }
         let back = (today.weekday - weekday + 7) % 7
         switch parts.relation as Int? {
         case .some(-1): return today.adding(days: back == 0 ? -7 : -back)
@@ -237,11 +253,24 @@ struct TimeNormalizer {
         }
         let before = month <= now.month ? now.year : now.year - 1
         let ahead = month >= now.month ? now.year : now.year + 1
+        guard before != ahead else { return of(before) }
+        let monthsAhead = (month - now.month + 12) % 12
+        // a month without its year is the nearest, unless the verb speaks against it: nobody calls eleven months ago
+        // "September" in August
         switch direction {
-        case .past: return of(before)
+        case .since: return of(before)
+        case .past: return of(monthsAhead == 1 ? ahead : before)
         case .future: return of(ahead)
-        case .unknown: return of((ahead - now.year) * 12 + month < now.month + 3 ? ahead : before)
+        case .unknown: return of(monthsAhead * 2 < 12 - monthsAhead ? ahead : before)
         }
+    }
+
+    /// A quarter that has just ended is reported on, also where its report is yet to come: "expects a loss for the third
+    /// quarter" in October.
+    private func quarterYear(_ quarter: Int, _ direction: TimeDirection, _ now: CivilDate) -> Int {
+        let hasJustEnded = quarter % 4 + 1 == now.quarter
+        if direction == .future, !hasJustEnded { return quarter < now.quarter ? now.year + 1 : now.year }
+        return quarter <= now.quarter ? now.year : now.year - 1
     }
 
     private func partOfYear(_ meaning: TimeMeaning, _ parts: TimeParts, _ direction: TimeDirection) -> String? {
@@ -269,8 +298,7 @@ struct TimeNormalizer {
             guard let quarter = parts.ordinal ?? parts.day, (1...4).contains(quarter) else { return nil }
             if let year { return "\(CivilDate.year(year))-Q\(quarter)" }
             guard let now else { return "XXXX-Q\(quarter)" }
-            let past = quarter <= now.quarter ? now.year : now.year - 1
-            return "\(CivilDate.year(direction == .future && quarter < now.quarter ? now.year + 1 : past))-Q\(quarter)"
+            return "\(CivilDate.year(quarterYear(quarter, direction, now)))-Q\(quarter)"
         case .quarterBefore:
             guard let quarter = parts.ordinal, let now else { return nil }
             return "\(CivilDate.year((quarter <= now.quarter ? now.year : now.year - 1) - 1))-Q\(quarter)"
@@ -304,7 +332,7 @@ struct TimeNormalizer {
         case .month: date.isoMonth
         case .quarter: date.isoQuarter
         case .year: CivilDate.year(date.year)
-        case .decade: "\(date.year / 10)X"
+        case .decade: String(date.year / 10)
         case .century: CivilDate.two(date.year / 100)
         default: nil
         }
