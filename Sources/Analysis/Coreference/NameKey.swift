@@ -10,15 +10,20 @@ struct NameKey {
     init?(_ tokens: [String]) {
         var words: [String] = []
         var hadHyphen = false
+        // "Won-sik" may be one token or three.
+        var goesOn = false
         for token in tokens {
             let lower = token.lowercased()
             if lower == "-" {
                 hadHyphen = true
+                goesOn = true
                 continue
             }
+            defer { goesOn = false }
             if NounClasses.titles.contains(lower) || lower == "'s" || lower == "’s" || lower == "." { continue }
             if lower.contains("-") { hadHyphen = true }
-            words.append(String(lower.unicodeScalars.filter { $0.properties.isAlphabetic || $0 == "'" }))
+            let word = String(lower.unicodeScalars.filter { $0.properties.isAlphabetic || $0 == "'" })
+            if goesOn, let last = words.popLast() { words.append(last + word) } else { words.append(word) }
         }
         words.removeAll(where: \.isEmpty)
         guard let first = words.first, let last = words.last else { return nil }

@@ -28,6 +28,7 @@ struct NameTypes {
     ]
 
     func mended(_ names: [NamedSpan], in sentences: [Sentence]) -> [NamedSpan] {
+        let names = withWholeWords(names, sentences)
         var people: Set<[String]> = []
         var surnames: Set<String> = []
         for name in names {
@@ -65,6 +66,32 @@ struct NameTypes {
             if gazetteer.kinds(of: words(place)).contains(.country) { return place }
         }
         return isWhole ? nil : name
+    }
+
+    /// "Won-sik" where only "sik" was taken for a name: none begins in lower case behind the hyphen of a capitalized word.
+    private func withWholeWords(_ names: [NamedSpan], _ sentences: [Sentence]) -> [NamedSpan] {
+        var whole: [NamedSpan] = []
+        for name in names {
+            let first = name.tokens.lowerBound
+            guard first >= 2, text[Int(tokens.starts[first])] &- 97 < 26, word(first - 1) == "-",
+                tokens.ends[first - 2] == tokens.starts[first - 1], tokens.ends[first - 1] == tokens.starts[first],
+                isCapitalized(first - 2), sentence(of: first).contains(first - 2)
+            else {
+                whole.append(name)
+                continue
+            }
+            var start = first - 2
+            while let last = whole.last, last.tokens.upperBound > start {
+                start = min(start, last.tokens.lowerBound)
+                whole.removeLast()
+            }
+            whole.append(NamedSpan(tokens: start..<name.tokens.upperBound, type: name.type))
+        }
+        return whole
+
+        func sentence(of token: Int) -> Range<Int> {
+            sentences[sentences.partitioningIndex { $0.tokens.upperBound > token }].tokens
+        }
     }
 
     /// A title before the name, in its sentence.

@@ -67,11 +67,12 @@ package struct Segmenter: Sendable {
         var features = BoundaryFeatures(splitter, block: block, marked: marked, clusters: clusters)
         var sentences: [Range<Int>] = []
         var first = 0
+        let dateline = splitter.datelineEnd(block)
         for i in 0..<block.count - 1 {
             features.read(after: i, first: first)
             let token = block.lowerBound + i
             // Treebanks have no lines inside a paragraph: there the rules decide.
-            if isHeadline, splitter.isComma(token) { continue }
+            if token < dateline || isHeadline && splitter.isComma(token) { continue }
             guard marked[i] && splitter.hasLineBreak(before: token + 1) || decide(token, features.features) else {
                 continue
             }

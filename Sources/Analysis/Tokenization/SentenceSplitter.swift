@@ -16,7 +16,7 @@ struct SentenceSplitter {
     /// Calls `body` with each sentence's token range, in order, of any length.
     func split(_ block: Range<Int>, _ body: (Range<Int>) -> Void) {
         var start = block.lowerBound
-        var token = block.lowerBound
+        var token = datelineEnd(block)
         while token < block.upperBound {
             if let end = sentenceEnd(token, start: start, block: block) {
                 body(start..<end)
@@ -27,6 +27,47 @@ struct SentenceSplitter {
             }
         }
         if start < block.upperBound { body(start..<block.upperBound) }
+    }
+
+    /// Where the dateline ends that a block opens with ("SEOUL, Nov. 3 (Yonhap) --", "MOSCOW, March 28. /TASS/."): whatever stops it
+    /// holds, it belongs to the sentence behind it. The block's start where there is none.
+    func datelineEnd(_ block: Range<Int>) -> Int {
+        let opening = block.prefix(14)
+        guard let first = opening.first, isCapital(first), ends[first] - starts[first] > 2,
+            let open = opening.first(where: { isMark($0, "(") || isMark($0, "/") }), open > first,
+            (first..<open).allSatisfy({ isCapital($0) || isDate($0) })
+        else { return block.lowerBound }
+        let closing: Unicode.Scalar = isMark(open, "(") ? ")" : "/"
+        guard let close = opening.first(where: { $0 > open && isMark($0, closing) }), close + 1 < block.upperBound,
+            close > open + 1, isDash(close + 1) || (closing == "/" && isMark(close + 1, "."))
+        else { return block.lowerBound }
+        return close + 2
+    }
+
+    private func isCapital(_ token: Int) -> Bool {
+        let word = text.bytes[Int(starts[token])..<Int(ends[token])]
+        return word.contains { $0 &- 65 < 26 } && !word.contains { $0 &- 97 < 26 }
+    }
+
+    /// A number, a mark or a month.
+    private func isDate(_ token: Int) -> Bool {
+        let first = Int(starts[token])
+        switch text.scalarClass(at: first).class {
+        case .letter: break
+        case .digit: return true
+        default: return ends[token] - starts[token] == 1
+        }
+        let start = text.bytes[first..<min(first + 3, Int(ends[token]))].map { $0 | 0x20 }
+        return text.isUppercase(at: first) && Self.months.contains(String(decoding: start, as: UTF8.self))
+    }
+
+    private static let months: Set<String> = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+
+    private func isDash(_ token: Int) -> Bool {
+        isMark(token, "-") || text.bytes[Int(starts[token])..<Int(ends[token])].elementsEqual("--".utf8)
+            || [0x2013, 0x2014].contains(text.scalar(at: Int(starts[token])).value)
     }
 
     /// Whether a sentence by the rules ends with a mark, and not only because its block does.

@@ -68,13 +68,8 @@ struct ArticleReader: Sendable {
 
     /// The sentence after "SEOUL, Oct. 13 (Yonhap) - ".
     func withoutDateline(_ sentence: Sentence) -> TextSpan {
-        let opening = sentence.tokens.prefix(14)
-        guard let first = opening.first, document.form(first).count > 2, document.form(first).allSatisfy(\.isUppercase),
-            let dash = opening.first(where: { ["-", "–", "—", "--"].contains(document.form($0)) }),
-            dash > first, dash + 1 < sentence.tokens.upperBound,
-            document.tokens.ends[dash - 1] < document.tokens.starts[dash]
-        else { return sentence.span }
-        return document.tokens.span(dash + 1..<sentence.tokens.upperBound)
+        let end = Dateline(sentence.tokens, document)?.tokens.upperBound ?? sentence.tokens.lowerBound
+        return document.tokens.span(end..<sentence.tokens.upperBound)
     }
 
     private func isJoined(_ end: Int, _ start: Int) -> Bool {

@@ -54,6 +54,14 @@ import Testing
         }
     }
 
+    /// A given name of two syllables is cut in three where no family name stands beside it; a name is all of it or none.
+    @Test(arguments: ["Won-sik", "Jong-un", "Hong-kyun", "Yo-jong", "Chae-un"])
+    func noNameBeginsInsideAHyphenatedWord(given: String) {
+        let names = Self.names("Minister \(given) met him. \(given) told reporters so. “No,” \(given) added.")
+        let part = given.split(separator: "-")[1]
+        #expect(!names.contains { $0.hasSuffix(" \(part)") } && names.contains("PER \(given)"), "\(names)")
+    }
+
     @Test func tagsAndSpansAreOneCoding() {
         let spans = [
             NamedSpan(tokens: 0..<1, type: .person), NamedSpan(tokens: 1..<4, type: .organization),
