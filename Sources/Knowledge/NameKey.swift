@@ -4,6 +4,55 @@ internal import Foundation
 /// Latin letters and case. A name without a lower-case letter keeps its case, so that "US" isn't "us" and "WHO" isn't "who".
 enum NameKey {
     static func make(_ words: some StringProtocol) -> String {
+        var name = String(words)
+        return name.withUTF8(ascii) ?? general(name)
+    }
+
+    /// The same for ASCII, by bytes: the key is made for every run of capitalised words of a text. `nil` for other text.
+    private static func ascii(_ name: UnsafeBufferPointer<UInt8>) -> String? {
+        guard name.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count) { key in
+            var count = 0
+            var (pendingSpace, hasSmall) = (false, false)
+            for byte in name {
+                switch byte {
+                case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+                    pendingSpace = count > 0
+                    continue
+                case UInt8(ascii: "."): continue
+                default: break
+                }
+                if pendingSpace {
+                    key[count] = UInt8(ascii: " ")
+                    count += 1
+                }
+                pendingSpace = false
+                key[count] = byte == UInt8(ascii: "`") ? UInt8(ascii: "'") : byte
+                count += 1
+            }
+            var kept = 0..<count
+            for article in ["the ", "The ", "THE "] where key[kept].starts(with: article.utf8) {
+                kept = 4..<count
+                break
+            }
+            for ending in ["'s", "'S", "'"]
+            where kept.count > ending.utf8.count && key[kept].suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+                kept = kept.lowerBound..<kept.upperBound - ending.utf8.count
+                break
+            }
+            for i in kept where isSmall(key[i]) { hasSmall = true }
+            if hasSmall {
+                for i in kept where isCapital(key[i]) { key[i] |= 0x20 }
+            }
+            return String(decoding: key[kept], as: UTF8.self)
+        }
+    }
+
+    static func isCapital(_ byte: UInt8) -> Bool { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte }
+    private static func isSmall(_ byte: UInt8) -> Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte }
+
+    /// The same for any text.
+    static func general(_ words: String) -> String {
         var key = String.UnicodeScalarView()
         var pendingSpace = false
         for var scalar in words.unicodeScalars {
@@ -58,10 +107,17 @@ struct NameIndex<Value: Sendable>: Sendable {
 
     /// The entry called `words`. Words without a capital letter name nothing: "turkey" is no country.
     subscript(words: some StringProtocol) -> Value? {
-        let isName = words.unicodeScalars.contains { $0.properties.isUppercase || ("0"..."9").contains($0) }
+        var name = String(words)
+        let isName =
+            name.withUTF8 { bytes in
+                bytes.contains { NameKey.isCapital($0) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+            }
+            || name.unicodeScalars.contains { !$0.isASCII && $0.properties.isUppercase }
         guard isName else { return nil }
-        let key = NameKey.make(words)
+        let key = NameKey.make(name)
+        if let entry = entries[key] { return entry }
         // Headlines in capitals: "RUSSIA" is Russia where no abbreviation is spelt so.
-        return entries[key] ?? entries[key.lowercased()]
+        guard key.utf8.contains(where: { NameKey.isCapital($0) || $0 >= 0x80 }) else { return nil }
+        return entries[key.lowercased()]
     }
 }

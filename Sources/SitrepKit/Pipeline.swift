@@ -83,11 +83,7 @@ public struct Pipeline: Sendable {
         guard let title = article.title, article.text(of: .title) == nil, !title.isEmpty else { return [] }
         let titleArticle = Article(id: article.id, text: title, blocks: [Block(.title, TextSpan(0, title.utf8.count))])
         let summary = extractor.annotate(analyzer.analyze(titleArticle))
-        return auditor.audit(summary: summary, against: [annotated]).findings.map { finding in
-            var finding = finding
-            finding.field = .title
-            return finding
-        }
+        return auditor.findings(inTitle: summary, of: annotated)
     }
 }
 

@@ -28,5 +28,15 @@ package enum FeatureHash {
         return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
     }
 
+    /// The hash of the bytes with ASCII capitals made small. Not generic: it is made for every word of a text.
+    package static func lowercasedASCII(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes {
+            hash =
+                (hash ^ UInt64(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte)) &* 0x100_0000_01B3
+        }
+        return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+    }
+
     @inlinable package static func text(_ text: some StringProtocol) -> UInt32 { bytes(text.utf8) }
 }

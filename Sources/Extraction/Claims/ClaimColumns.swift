@@ -46,7 +46,7 @@ package final class ClaimColumns: Sendable {
         text.withUTF8 { bytes in
             for token in 0..<tokens.count {
                 let form = bytes[Int(tokens.starts[token])..<Int(tokens.ends[token])]
-                let lower = FeatureHash.bytes(form.lazy.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 })
+                let lower = FeatureHash.lowercasedASCII(form)
                 word[token] = lower
                 cluster[token] = clusters?.path(form: FeatureHash.bytes(form), lowercased: lower) ?? 0
                 isMark[token] = tokens.upos[token] == .punct && Self.marks.contains(lower)

@@ -50,24 +50,8 @@ public struct StoryKeeper {
         _ places: [StoryClusters.Place], _ memberships: [StoryMembership?], _ versions: [StoredVersion],
         _ session: borrowing Session, time: String
     ) throws -> [Int: Int] {
-        struct Pair: Hashable {
-            let cluster: Int
-            let story: Int
-        }
-        var shared: [Pair: Int] = [:]
-        for (place, membership) in zip(places, memberships) {
-            if let membership, !membership.isDecided {
-                shared[Pair(cluster: place.story, story: membership.story), default: 0] += 1
-            }
-        }
-        var numbers: [Int: Int] = [:]
-        var taken: Set<Int> = []
-        for (pair, _) in shared.sorted(by: {
-            (-$0.value, $0.key.story, $0.key.cluster) < (-$1.value, $1.key.story, $1.key.cluster)
-        })
-        where numbers[pair.cluster] == nil && taken.insert(pair.story).inserted {
-            numbers[pair.cluster] = pair.story
-        }
+        var numbers = StoryNumbers.carried(
+            to: places.map(\.story), from: memberships.map { $0.flatMap { $0.isDecided ? nil : $0.story } })
         var grown: Set<Int> = []
         for (index, place) in places.enumerated() {
             let name = versions[index].title
@@ -94,7 +78,9 @@ extension StoryClusters.Place {
         similarity.map {
             [
                 "similarity": .number($0), "terms": .array(shared.map(JSONValue.string)),
-                "figures": .array(figures.map(JSONValue.number)),
+                "figures": .array(evidence.figures.map(JSONValue.number)),
+                "days": .array(evidence.days.map(JSONValue.string)),
+                "outlets": .array(evidence.outlets.map(JSONValue.string)),
             ]
         } ?? .null
     }

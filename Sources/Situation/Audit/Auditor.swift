@@ -40,6 +40,15 @@ public struct Auditor: Sendable {
         return inOrder(findings)
     }
 
+    /// A title that came apart from its text, held against the text.
+    public func findings(inTitle title: AnnotatedArticle, of article: AnnotatedArticle) -> [Finding] {
+        findings(context(summary: title, against: [article])).map { finding in
+            var finding = finding
+            finding.field = .title
+            return finding
+        }
+    }
+
     /// A summary held against the texts that it sums up.
     public func audit(summary: AnnotatedArticle, against bodies: [AnnotatedArticle]) -> AuditResult {
         let context = context(summary: summary, against: bodies)

@@ -6,9 +6,13 @@ struct AverageLinkage {
     private var sums: [[Int: Double]]
     private var sizes: [Double]
     private var members: [[Int]]
+    private var contrast: TermContrast?
 
-    /// - Parameter similarities: for each item those with later ones; a pair that is absent has 0.
-    init(_ similarities: [[Int: Double]]) {
+    /// - Parameters:
+    ///   - similarities: for each item those with later ones; a pair that is absent has 0.
+    ///   - contrast: what keeps two groups apart; `nil` where only likeness counts.
+    init(_ similarities: [[Int: Double]], contrast: TermContrast? = nil) {
+        self.contrast = contrast
         sums = similarities
         for (i, row) in similarities.enumerated() { for (j, value) in row { sums[j][i] = value } }
         sizes = Array(repeating: 1, count: sums.count)
@@ -16,7 +20,7 @@ struct AverageLinkage {
         members = sums.indices.map { [$0] }
     }
 
-    /// Joins until no two groups have a mean of `threshold`.
+    /// Joins until no two groups have a mean of `threshold`, less their contrast.
     mutating func join(to threshold: Double) {
         var queue = PairQueue()
         func push(_ i: Int, _ k: Int, _ sum: Double) {
@@ -30,6 +34,8 @@ struct AverageLinkage {
             guard sizes[i] > 0, sizes[j] > 0, let sum = sums[i][j], sum / (sizes[i] * sizes[j]) == pair.mean else {
                 continue
             }
+            // Refused, the pair comes back when one of the two grows.
+            if let contrast, pair.mean - contrast.penalty(i, j) < threshold { continue }
             merge(i, j)
             for (k, sum) in sums[i] { push(i, k, sum) }
         }
@@ -54,5 +60,6 @@ struct AverageLinkage {
         for item in members[j] { groups[item] = i }
         members[i] += members[j]
         members[j] = []
+        contrast?.merge(j, into: i)
     }
 }

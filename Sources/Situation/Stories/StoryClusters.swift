@@ -14,21 +14,19 @@ public struct StoryClusters: Sendable {
         public let similarity: Double?
         /// The terms that it shares with them, the weightiest first, cut to their beginnings.
         public let shared: [String]
-        /// The figures that it shares with its origin.
-        public let figures: [Double]
+        /// What it shares with its origin besides words.
+        public let evidence: OriginEvidence.Shared
     }
 
     /// One place a report, in input order.
     public let places: [Place]
 
     /// Mean cosine from which two groups are one story; chosen on ECB+ (Documentation/Stories.md).
-    public static let threshold = 0.335
+    public static let threshold = 0.24
     /// Days after which likeness counts half: what is told again a month later is rarely the same event.
     static let halfLife = 30.0
-    /// Mean likeness, shared figures and speakers included, from which two groups are one origin (Documentation/Origins.md).
-    static let originThreshold = 0.24
-    static let figureBonus = 0.2
-    static let speakerBonus = 0.1
+    /// Mean likeness, ``OriginEvidence`` included, from which two groups are one origin (Documentation/Origins.md).
+    static let originThreshold = 0.26
     /// Terms of more than this share of many reports don't make two of them a pair, so that a large input stays affordable.
     private static let commonest = 0.2
 
@@ -43,52 +41,69 @@ public struct StoryClusters: Sendable {
     ///   - threshold: mean cosine from which two groups are one story.
     ///   - emphasis: how much names and figures weigh, and what comes first.
     package init(_ reports: [StoryReport], threshold: Double, emphasis: StoryVectors.Emphasis) {
-        let terms = reports.map { StoryTerms($0.text, lead: emphasis.lead) }
-        let vectors = StoryVectors(terms, emphasis)
+        // The same reports make the same stories in whatever order they came.
         let days = reports.map(\.days)
-        let cosines = Self.similarities(vectors)
-        let figures = reports.map { StoryFigures($0.text).values }
-        let repeats = Self.repeats(terms)
+        let order = reports.indices.sorted { a, b in
+            let (dayA, dayB) = (days[a]?.last ?? .max, days[b]?.last ?? .max)
+            return dayA != dayB ? dayA < dayB : (reports[a].text, a) < (reports[b].text, b)
+        }
+        let sorted = order.map { reports[$0] }
+        let terms = sorted.map { StoryTerms($0.text, lead: emphasis.lead) }
+        let vectors = StoryVectors(terms, emphasis)
+        let evidence = OriginEvidence.of(sorted)
+        let groups = Self.groups(
+            sorted, terms, vectors, evidence, threshold: threshold, contrast: emphasis.contrast)
 
+        var rank = Array(repeating: 0, count: reports.count)
+        for (place, report) in order.enumerated() { rank[report] = place }
+        let firsts = Self.firsts(rank.map { groups.origins[$0] }, days)
+        var numbers: [Int: Int] = [:]
+        var members: [[Int]] = []
+        places = reports.indices.map { index in
+            let own = rank[index]
+            let story = numbers[groups.stories[own]] ?? members.count
+            if story == members.count {
+                numbers[groups.stories[own]] = story
+                members.append([])
+            }
+            let (similarity, shared) = Self.reasons(own, members[story], vectors)
+            members[story].append(own)
+            let first = firsts[groups.origins[own]]!
+            return Place(
+                story: story + 1, origin: first == index ? nil : first, similarity: similarity, shared: shared,
+                evidence: first == index ? .init() : evidence[own].shared(with: evidence[rank[first]]))
+        }
+    }
+
+    /// The story and the origin of each report, named by one of theirs.
+    private static func groups(
+        _ reports: [StoryReport], _ terms: [StoryTerms], _ vectors: StoryVectors, _ evidence: [OriginEvidence],
+        threshold: Double, contrast: Double
+    ) -> (stories: [Int], origins: [Int]) {
+        let days = reports.map(\.days)
+        let cosines = similarities(vectors)
         func decay(_ i: Int, _ j: Int) -> Double? {
             guard let a = days[i], let b = days[j] else { return nil }
-            return exp2(-Double(a.gap(to: b)) / Self.halfLife)
+            return exp2(-Double(a.gap(to: b)) / halfLife)
         }
         // Without a date, only words that stand in both tell that two reports go back to one.
         var origins = AverageLinkage(
-            Self.mapped(cosines) { i, j, cosine in
+            mapped(cosines) { i, j, cosine in
                 guard let decay = decay(i, j) else { return 0 }
-                let shared = Double(min(2, figures[i].intersection(figures[j]).count)) / 2
-                let speakers = reports[i].speakers.isDisjoint(with: reports[j].speakers) ? 0 : Self.speakerBonus
-                return (cosine + Self.figureBonus * shared + speakers) * decay
+                return (cosine + evidence[i].likeness(to: evidence[j])) * decay
             })
-        var stories = AverageLinkage(Self.mapped(cosines) { i, j, cosine in cosine * (decay(i, j) ?? 1) })
-        for (index, first) in repeats.enumerated() {
+        for (index, first) in repeats(terms).enumerated() {
             if let first { origins.join(first, index) }
         }
-        origins.join(to: Self.originThreshold)
+        origins.join(to: originThreshold)
+
+        let names = vectors.rows.map { row in row.map(\.term).filter { vectors.distinguish[$0] } }
+        var stories = AverageLinkage(
+            mapped(cosines) { i, j, cosine in cosine * (decay(i, j) ?? 1) },
+            contrast: contrast > 0 ? TermContrast(names, weight: contrast) : nil)
         for index in reports.indices { stories.join(origins.groups[index], index) }
         stories.join(to: threshold)
-
-        let firsts = Self.firsts(origins.groups, days)
-        var numbers: [Int: Int] = [:]
-        var members: [[Int]] = []
-        var places: [Place] = []
-        for index in reports.indices {
-            let story = numbers[stories.groups[index]] ?? members.count
-            if story == members.count {
-                numbers[stories.groups[index]] = story
-                members.append([])
-            }
-            let (similarity, shared) = Self.reasons(index, members[story], vectors)
-            members[story].append(index)
-            let first = firsts[origins.groups[index]]!
-            places.append(
-                Place(
-                    story: story + 1, origin: first == index ? nil : first, similarity: similarity, shared: shared,
-                    figures: first == index ? [] : figures[index].intersection(figures[first]).sorted()))
-        }
-        self.places = places
+        return (stories.groups, origins.groups)
     }
 
     private static func repeats(_ terms: [StoryTerms]) -> [Int?] {

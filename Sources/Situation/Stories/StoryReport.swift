@@ -6,15 +6,19 @@ public struct StoryReport: Sendable {
     public var text: String
     /// ISO 8601, as far as it is known.
     public var published: String?
+    /// Who prints it: "Yonhap via The Korea Times".
+    public var outlet: String?
     /// Whom it quotes, by the last word of the name; empty where nobody has looked.
     public var speakers: Set<String>
 
-    public init(text: String, published: String? = nil, speakers: Set<String> = []) {
-        (self.text, self.published, self.speakers) = (text, published, speakers)
+    public init(text: String, published: String? = nil, outlet: String? = nil, speakers: Set<String> = []) {
+        (self.text, self.published, self.outlet, self.speakers) = (text, published, outlet, speakers)
     }
 
     public init(_ article: Article) {
-        self.init(text: (article.title.map { $0 + "\n" } ?? "") + article.text, published: article.published)
+        self.init(
+            text: (article.title.map { $0 + "\n" } ?? "") + article.text, published: article.published,
+            outlet: article.outlet)
     }
 
     public init(_ annotated: AnnotatedArticle) {

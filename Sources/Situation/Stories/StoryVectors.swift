@@ -11,12 +11,19 @@ package struct StoryVectors {
         package var numbers = 2.0
         /// The sentence from which on a word counts half.
         package var lead = 4.0
-        package static let none = Emphasis(names: 1, numbers: 1, lead: .infinity)
+        /// So many further reports are imagined that share none of the words: in a handful of reports of one event the words that all
+        /// of them share would otherwise weigh nothing.
+        package var background = 30.0
+        /// How much names and numbers that only the one or only the other of two groups has keep them apart.
+        package var contrast = 0.4
+        package static let none = Emphasis(names: 1, numbers: 1, lead: .infinity, background: 0, contrast: 0)
     }
 
     /// For each report its terms as numbers, ascending, with their weights.
     private(set) var rows: [[(term: Int, weight: Double)]] = []
     private(set) var terms: [String] = []
+    /// Which terms are names or numbers.
+    private(set) var distinguish: [Bool] = []
 
     init(_ reports: [StoryTerms], _ emphasis: Emphasis) {
         var numbers: [String: Int] = [:]
@@ -39,10 +46,12 @@ package struct StoryVectors {
                 return number
             }
         }
+        let isNumber = terms.map { $0.allSatisfy(\.isNumber) }
+        let isName = terms.indices.map { !isNumber[$0] && 2 * capitals[$0] > total[$0] }
+        distinguish = terms.indices.map { isNumber[$0] || isName[$0] }
+        let all = Double(reports.count + 1) + emphasis.background
         let weights = terms.indices.map { i in
-            let kind =
-                terms[i].allSatisfy(\.isNumber) ? emphasis.numbers : 2 * capitals[i] > total[i] ? emphasis.names : 1
-            return kind * log(Double(reports.count + 1) / Double(frequency[i]))
+            (isNumber[i] ? emphasis.numbers : isName[i] ? emphasis.names : 1) * log(all / Double(frequency[i]))
         }
         rows = zip(reports, indices).map { report, indices in
             let raw = zip(indices, report.counts).map { i, entry in

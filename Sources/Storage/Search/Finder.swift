@@ -29,9 +29,10 @@ struct Finder {
         if let said = said() {
             conditions.append("version.id IN (SELECT claim.version_id" + said + ")")
         } else if let named = named() {
+            // One list: SQLite would make two joined by OR twice.
             conditions.append(
-                "(version.id IN (SELECT mention.version_id" + named + ")"
-                    + (acted().map { " OR version.id IN (SELECT event.version_id" + $0 + ")" } ?? "") + ")")
+                "version.id IN (SELECT mention.version_id" + named
+                    + (acted().map { " UNION SELECT event.version_id" + $0 } ?? "") + ")")
         }
         if let counted = counted(), let passed = passed() {
             conditions.append(
@@ -86,7 +87,8 @@ struct Finder {
                     ))
             }
             if let named = named() {
-                rows.append((.name, "SELECT mention.start, mention.stop, actor.name" + named + of("mention")))
+                rows.append((.name, "SELECT mention.start, mention.stop, (SELECT actor.name FROM actor WHERE actor.id = mention.actor_id)"
+                            + named + of("mention")))
             }
         }
         if let counted = counted(), let passed = passed() {
@@ -107,8 +109,9 @@ struct Finder {
         return " FROM claim WHERE " + .all(conditions)
     }
 
+    /// Not a join: the few actors are looked up first, then their mentions by index.
     private func named() -> SQL? {
-        isActor.map { " FROM mention JOIN actor ON actor.id = mention.actor_id WHERE " + $0 }
+        isActor.map { " FROM mention WHERE mention.actor_id IN (SELECT actor.id FROM actor WHERE " + $0 + ")" }
     }
 
     private func acted() -> SQL? {

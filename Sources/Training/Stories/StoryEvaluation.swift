@@ -28,7 +28,31 @@ public enum StoryEvaluation {
         return [
             "ECB+ sub-topics, \(reports.count) reports, BCubed", line("names, figures and what comes first", ours),
             line(String(format: "plain TF-IDF, best threshold (%.2f)", plain.threshold), plain.scores),
+            "reports whose story's number changed when they came in ten parts: \(renumbered(texts, parts: 10))",
         ].joined(separator: "\n")
+    }
+
+    /// How many reports are not in the story any more in which they were put first, when every part makes all be sorted anew. They
+    /// come mixed, as on a desk: every tenth report is a part.
+    private static func renumbered(_ texts: [StoryReport], parts: Int) -> Int {
+        let order = (0..<parts).flatMap { part in stride(from: part, to: texts.count, by: parts) }
+        var (first, now): ([Int], [Int]) = ([], [])
+        var last = 0
+        for part in 1...parts {
+            let count = texts.count * part / parts
+            let clusters = StoryClusters(order[..<count].map { texts[$0] }).places.map(\.story)
+            let earlier: [Int?] = now + Array(repeating: nil, count: count - now.count)
+            var numbers = StoryNumbers.carried(to: clusters, from: earlier)
+            now = clusters.map { cluster in
+                if numbers[cluster] == nil {
+                    last += 1
+                    numbers[cluster] = last
+                }
+                return numbers[cluster]!
+            }
+            first += now[first.count...]
+        }
+        return zip(first, now).count { $0 != $1 }
     }
 
     /// The mean over all items of how pure and how whole the item's group is.
