@@ -87,8 +87,12 @@ struct Finder {
                     ))
             }
             if let named = named() {
-                rows.append((.name, "SELECT mention.start, mention.stop, (SELECT actor.name FROM actor WHERE actor.id = mention.actor_id)"
-                            + named + of("mention")))
+                rows.append(
+                    (
+                        .name,
+                        "SELECT mention.start, mention.stop, (SELECT actor.name FROM actor WHERE actor.id = mention.actor_id)"
+                            + named + of("mention")
+                    ))
             }
         }
         if let counted = counted(), let passed = passed() {
