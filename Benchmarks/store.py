@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures ingest rate, memory, file size and query latency on articles made from the data at hand.
 
-    Benchmarks/store.py make 100000 ../shared/data > articles.jsonl
+    Benchmarks/store.py make 100000 ../shared/data [LONGEST] > articles.jsonl    # texts of at most LONGEST characters
     Benchmarks/store.py run .build/release/sitrep articles.jsonl big.sitrep [--model fast]
     Benchmarks/store.py grow big.sitrep 33            # 33 copies more of everything under other names, for the size of a large store
     Benchmarks/store.py queries .build/release/sitrep big.sitrep
@@ -34,8 +34,8 @@ def varied(text, random):
     return re.sub(r"\b(" + "|".join(COUNTRIES) + r")\b", lambda m: names[m[0]], text)
 
 
-def make(count, data):
-    base = [text for text in sources(data) if 300 < len(text) < 20000]
+def make(count, data, longest=20000):
+    base = [text for text in sources(data) if 300 < len(text) < longest]
     generator = random.Random(1)
     for number in range(count):
         day = f"{2023 + number * 3 // count}-{generator.randrange(1, 13):02}-{generator.randrange(1, 29):02}"
@@ -111,7 +111,7 @@ def grow(path, copies):
 
 if __name__ == "__main__":
     if sys.argv[1] == "make":
-        make(int(sys.argv[2]), sys.argv[3])
+        make(int(sys.argv[2]), sys.argv[3], *map(int, sys.argv[4:]))
     elif sys.argv[1] == "grow":
         grow(sys.argv[2], int(sys.argv[3]))
     elif sys.argv[1] == "queries":
