@@ -92,6 +92,78 @@ import Testing
         #expect(try !String(contentsOf: kept, encoding: .utf8).isEmpty)
     }
 
+    @Test func theTerminalGetsEachAlertOnce() throws {
+        try ingest()
+        let rules = try write("rules.txt", "[rule any]\nobject = container\n[channel here]\ntype = terminal\n")
+        let first = try Run(["alerts", "--store", store, rules])
+        #expect(first.output.split(separator: "\n").count == 1)
+        #expect(first.output.contains("any: North Korea has sent at least 10,000 containers"))
+        #expect(try Run(["alerts", "--store", store, rules]).output.isEmpty)
+    }
+
+    @Test func mutedAlertsAreKeptAndNeverComeInAHeap() throws {
+        try ingest()
+        let channel = "\n[channel here]\ntype = terminal\n"
+        let muted = try write("rules.txt", "[rule any]\nobject = container\nmuted-until = 2024-06-20" + channel)
+        #expect(try Run(["alerts", "--store", store, "--now", "2024-06-19T12:00:00Z", muted]).output.isEmpty)
+        #expect(try Run(["alerts", "--store", store]).output.contains("any: North Korea"))
+        // The mute has ended, and so it has where the line is taken out.
+        #expect(try Run(["alerts", "--store", store, "--now", "2024-06-20T12:00:00Z", muted]).output.isEmpty)
+        let unmuted = try write("rules.txt", "[rule any]\nobject = container" + channel)
+        #expect(try Run(["alerts", "--store", store, "--now", "2024-06-20T12:00:00Z", unmuted]).output.isEmpty)
+        try ingest(
+            "new.txt", "date: 2024-06-21\n\nIran sends containers\n\nIran sent 40 containers to Syria, Teheran said.")
+        #expect(
+            try Run(["alerts", "--store", store, "--now", "2024-06-21T12:00:00Z", unmuted]).output.contains(
+                "Iran sends containers"))
+    }
+
+    @Test func aStoryThatGrowsIsTold() throws {
+        let rules = try write("rules.txt", "[rule growing]\ngrows-by = 3\nwithin-hours = 24\n")
+        func arrive(_ numbers: ClosedRange<Int>) throws -> String {
+            for number in numbers {
+                try ingest("\(number).txt", Self.report.replacing("Harbour News\n", with: "Outlet \(number)\n"))
+            }
+            #expect(try Run(["stories", "--store", store]).status == 0)
+            return try Run(["alerts", "--store", store, rules]).output
+        }
+        #expect(try arrive(1...2).isEmpty)
+        #expect(try arrive(3...3).contains("story 1 (Seoul counts more containers) grew by 3 reports in 24 hours to 3"))
+        #expect(try arrive(4...5).isEmpty)
+        #expect(try arrive(6...6).contains("grew by 6 reports in 24 hours to 6"))
+        let json = try Run(["alerts", "--store", store, "--format", "jsonl"]).output
+        #expect(json.contains("\"text\": \"Seoul counts more containers\""))
+    }
+
+    @Test func aRejectedMatchIsNotRaisedAgain() throws {
+        func ship(_ name: String, _ day: String) -> String {
+            "date: \(day)\n\nTanker leaves\n\nThe tanker \(name) left the port of Rason with 300 tons of coal, officials said."
+        }
+        let rules = try write("rules.txt", "[rule ships]\nnamed = Sea Star = IMO 9000001\n")
+        try ingest("a.txt", ship("Sea Star", "2024-06-14"))
+        #expect(try Run(["alerts", "--store", store, rules]).output.contains("[Sea Star: listed as Sea Star]"))
+        #expect(try Run(["review", "--store", store, "reject", "match", "Sea Star", "Sea Star"]).status == 0)
+        try ingest("b.txt", ship("SEA STAR", "2024-06-15"))
+        #expect(try Run(["alerts", "--store", store, rules]).output.isEmpty)
+        // Of two decisions the later one counts; the number is another match.
+        #expect(try Run(["review", "--store", store, "accept", "match", "Sea Star", "Sea Star"]).status == 0)
+        try ingest("c.txt", ship("Sea Star", "2024-06-16"))
+        #expect(try Run(["alerts", "--store", store, rules]).output.contains("Sea Star"))
+    }
+
+    @Test func aReportCanBePutIntoAnotherStory() throws {
+        try ingest()
+        try ingest(
+            "rates.txt",
+            "date: 2024-06-15\n\nNorway's bank raises its rate\n\nThe central bank of Norway raised its key rate on Friday."
+        )
+        #expect(try Run(["stories", "--store", store]).status == 0)
+        #expect(try Run(["review", "--store", store, "correct", "merge", "#2", "story=99"]).status == 1)
+        #expect(try Run(["review", "--store", store, "correct", "merge", "#2", "story=1"]).status == 0)
+        #expect(try Run(["stories", "--format", "text", "--store", store]).output.hasPrefix("Story 1: 2 reports"))
+        #expect(try Run(["review", "--store", store, "export"]).output.contains("\"subject\": \"merge\""))
+    }
+
     @Test func rulesThatCannotBeUnderstoodNameTheirLine() throws {
         try ingest()
         let rules = try write("rules.txt", "[rule shells]\nobjekt = shell\n")

@@ -49,6 +49,12 @@ import Testing
         ("[rule a]\ncontradiction = yes\ngrows-by = 3", "rules:1: a rule asks for"),
         ("[rule a]\nobject = shell\n[rule a]", "rules:3: a second [rule a]"),
         ("[channel a]\ntype = pigeon", "rules:1: type is one of"),
+        // What would never match, or mute for good, is refused and not kept silently.
+        ("[rule a]\nact = warns", "rules:2: 'warns' is no act"), ("[rule a]\nact = MEET", "rules:2: 'MEET' is no act"),
+        ("[rule a]\nactors = Atlantisland", "rules:2: expected an actor code"),
+        ("[rule a]\nact = warn\nmuted-until = tomorrow", "rules:3: expected a day"),
+        ("[rule a]\nact = warn\nmuted-until = 2024-06", "rules:3: expected a day"),
+        ("[rule a]\ncontradiction = no", "rules:2: expected contradiction = yes"),
         ("[quiet]\nhours = 25:00-26:00", "rules:2: expected hours"),
     ])
     func saysWhatIsWrongAndWhere(text: String, message: String) {
@@ -57,6 +63,15 @@ import Testing
         } throws: { error in
             "\(error)".hasPrefix(message)
         }
+    }
+
+    @Test(arguments: [
+        ("prk, RUS", ["PRK", "RUS"]), ("Russia, the Kremlin", ["RUS", "RUSGOV"]), ("RUSGOV", ["RUSGOV"]),
+        ("US", ["USA"]), ("Iran", ["IRN"]), ("IGOUNO", ["IGOUNO"]),
+    ])
+    func actorsAreCodesOrNames(value: String, codes: [String]) throws {
+        let rule = try rules("[rule a]\nactors = \(value)").rules[0]
+        #expect(rule.actors == codes)
     }
 
     @Test func survivesAnyText() {

@@ -24,8 +24,19 @@ final class PostgresServer: Sendable {
         // The server refuses to run as root.
         if getuid() == 0 { try Self.run(["chown", "postgres", folder.path()]) }
         try run("initdb", "-D", data, "-U", "sitrep", "-A", "trust", "-E", "UTF8", "--no-sync")
+        try watch()
         try start()
         atexit { PostgresServer.shared?.remove() }
+    }
+
+    /// A killed test run stops no server, so a process of its own looks whether the run still lives. In a session of its own, because a
+    /// whole group may be killed.
+    private func watch() throws {
+        let watching = """
+            while [ -d /proc/\(getpid()) ]; do sleep 1; done
+            \(programs.appending(path: "pg_ctl").path()) stop -D \(data) -m immediate; rm -rf \(folder.path())
+            """
+        try run("setsid", "--fork", "bash", "-c", watching)
     }
 
     func start() throws {
@@ -50,7 +61,9 @@ final class PostgresServer: Sendable {
     }
 
     private func run(_ program: String, _ arguments: String...) throws {
-        let path = programs.appending(path: program).path()
+        // setsid is no program of PostgreSQL's.
+        let own = programs.appending(path: program).path()
+        let path = FileManager.default.isExecutableFile(atPath: own) ? own : program
         try Self.run((getuid() == 0 ? ["runuser", "-u", "postgres", "--"] : []) + [path] + arguments)
     }
 

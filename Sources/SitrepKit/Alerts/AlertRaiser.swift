@@ -35,7 +35,7 @@ public struct AlertRaiser {
 
     // MARK: - Words
 
-    private func raiseSentences(_ versions: [StoredVersion], _ rejected: Set<[String]>) throws {
+    private func raiseSentences(_ versions: [StoredVersion], _ rejected: Set<[[String]]>) throws {
         let rules = rules.rules.filter { !$0.contradiction && $0.growth == nil && $0.plannedWithinDays == nil }
         let seen = try store.read { session in try rules.map { try mark(of: $0, session) } }
         guard let first = seen.min() else { return }
@@ -47,7 +47,11 @@ public struct AlertRaiser {
                 for (version, article) in articles {
                     for (rule, mark) in zip(rules, seen) where version.id > mark {
                         for match in rule.matches(in: article) {
-                            if let (name, entry) = match.match, rejected.contains([name, entry]) { continue }
+                            if let (name, entry) = match.match,
+                                rejected.contains(AlertMatch.key(name: name, entry: entry))
+                            {
+                                continue
+                            }
                             try raise(rule, match, [(version, article)], session)
                         }
                     }
@@ -106,16 +110,24 @@ public struct AlertRaiser {
                     let message =
                         "story \(story.id)\(story.name.map { " (\($0))" } ?? "") grew by \(recent.count) reports in "
                         + "\(rule.hours) hours to \(members.count)"
-                    let evidence = recent.prefix(10).map { JSONValue.integer($0.article) }
                     _ = try session.raise(
                         NewAlert(
-                            rule: rule.name, fingerprint: "story \(story.id) step \(step)", version: nil,
-                            story: story.id,
-                            message: message, evidence: (["articles": .array(evidence)] as JSONValue).compact),
+                            rule: rule.name, fingerprint: "story \(story.id) by \(growth) step \(step)", version: nil,
+                            story: story.id, message: message,
+                            evidence: JSONValue.array(try recent.prefix(10).map { try named($0, session) }).compact),
                         time: now)
                 }
             }
         }
+    }
+
+    /// A report that made a story grow, by its title.
+    private func named(_ member: StoryMembership, _ session: borrowing Session) throws -> JSONValue {
+        let version = try session.versions(of: "#\(member.article)").last
+        return [
+            "article": .integer(member.article), "version": JSONValue(version?.number), "id": JSONValue(version?.name),
+            "text": JSONValue(version.map { $0.title ?? $0.name }),
+        ]
     }
 
     // MARK: - Raising
@@ -162,10 +174,10 @@ public struct AlertRaiser {
         try session.setState("alerts.\(rule.name)", Array("\(version)\n\(rule.definition)".utf8), time: now)
     }
 
-    private static func rejectedMatches(_ session: borrowing Session) throws -> Set<[String]> {
-        var rejected: Set<[String]> = []
+    private static func rejectedMatches(_ session: borrowing Session) throws -> Set<[[String]]> {
+        var rejected: Set<[[String]]> = []
         for review in try session.decisions().compactMap(\.review) where review.subject == .match {
-            let key = [review.target.words, review.target.entry ?? ""]
+            let key = AlertMatch.key(name: review.target.words, entry: review.target.entry ?? "")
             if review.verdict == .reject { rejected.insert(key) } else { rejected.remove(key) }
         }
         return rejected

@@ -108,11 +108,15 @@ extension StoredAlert {
     var quotations: String {
         struct Evidence: Decodable {
             var id: String
-            var start: Int
-            var end: Int
+            /// Absent where a whole report is meant.
+            var start: Int?
+            var end: Int?
             var text: String
         }
         let evidence = try? JSONDecoder().decode([Evidence].self, from: Data(alert.evidence.utf8))
-        return (evidence ?? []).map { "\($0.id) [\($0.start), \($0.end)): “\($0.text)”" }.joined(separator: "\n")
+        return (evidence ?? []).map { words in
+            let place = words.start.flatMap { start in words.end.map { " [\(start), \($0))" } }
+            return words.id + (place ?? "") + ": “\(words.text)”"
+        }.joined(separator: "\n")
     }
 }

@@ -26,7 +26,7 @@ extension AlertRule {
         guard readsSentences, !contradiction else { return [] }
         let reader = SentenceMatcher(rule: self, annotated: annotated, article: article)
         var seen: Set<String> = []
-        return annotated.document.sentences.indices.compactMap(reader.match).filter {
+        return annotated.document.sentences.indices.flatMap(reader.matches).filter {
             seen.insert($0.substance).inserted
         }
     }
@@ -66,17 +66,31 @@ extension AlertRule {
     public func planned(in annotated: AnnotatedArticle, today: String, article: Int = 0) -> [AlertMatch] {
         guard let days = plannedWithinDays, let now = DayRange(today) else { return [] }
         let upcoming = ComingUpFinder(ArticleReader(number: article, annotated: annotated)).upcoming
-        return upcoming.compactMap { entry in
+        var found: [AlertMatch] = []
+        for entry in upcoming {
             // A whole month or year is no date to wait for.
             guard let value = entry.value, let range = DayRange(value), range.last - range.first < 8,
                 range.last >= now.first, range.first <= now.first + days
-            else { return nil }
+            else { continue }
             let parts = [entry.line] + [entry.when].compactMap { $0 }
-            return AlertMatch(
-                substance: "planned|\(value)", message: "\(value): " + parts.map(\.text).joined(separator: ", "),
-                evidence: parts.flatMap(\.evidence).filter { $0.field == .text }.map {
-                    .init(article: article, span: $0.span)
-                })
+            let words = parts.map(\.text).joined(separator: ", ")
+            let evidence = parts.flatMap(\.evidence).filter { $0.field == .text }.map {
+                AlertMatch.Evidence(article: article, span: $0.span)
+            }
+            // All that is planned for a day is one alert, because a story's reports word one plan in many ways.
+            if let same = found.firstIndex(where: { $0.substance == "planned|\(value)" }) {
+                found[same].message += "; " + words
+                found[same].evidence += evidence
+            } else {
+                found.append(
+                    AlertMatch(substance: "planned|\(value)", message: "\(value): " + words, evidence: evidence))
+            }
         }
+        return found
     }
+}
+
+extension AlertMatch {
+    /// A name and the entry that it matched as decisions compare them, whatever case the text has them in.
+    public static func key(name: String, entry: String) -> [[String]] { [NameFinder.key(name), NameFinder.key(entry)] }
 }

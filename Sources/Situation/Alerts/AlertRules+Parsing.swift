@@ -1,3 +1,6 @@
+import Annotations
+import Knowledge
+
 extension AlertRules {
     /// Reads a rules file: sections in brackets, `key = value` lines, comments after `#` at the start of a line.
     ///
@@ -64,9 +67,9 @@ private struct Section {
         for (key, value, line) in entries {
             switch key {
             case "actors":
-                rule.actors = parts(value, ",").map { $0.uppercased() }
+                rule.actors = try parts(value, ",").map { try actor($0, line) }
                 guard rule.actors.count <= 2 else { throw fail(line, "expected one or two actors, found '\(value)'") }
-            case "act": rule.act = value
+            case "act": rule.act = try act(value, line)
             case "object": rule.object = value.lowercased()
             case "above": rule.above = try number(value, line)
             case "below": rule.below = try number(value, line)
@@ -74,11 +77,13 @@ private struct Section {
             case "list":
                 let names = try list(value).split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
                 rule.names += names.compactMap(listed)
-            case "contradiction": rule.contradiction = value == "yes"
+            case "contradiction":
+                guard value == "yes" else { throw fail(line, "expected contradiction = yes, found '\(value)'") }
+                rule.contradiction = true
             case "grows-by": rule.growth = try whole(value, line)
             case "within-hours": rule.hours = try whole(value, line)
             case "planned-within-days": rule.plannedWithinDays = try whole(value, line)
-            case "muted-until": rule.mutedUntil = value == "forever" ? "9999" : value
+            case "muted-until": rule.mutedUntil = try value == "forever" ? "9999" : day(value, line)
             default: throw fail(line, "unknown key '\(key)' in a rule")
             }
         }
@@ -133,6 +138,46 @@ private struct Section {
 
     private func parts(_ text: String, _ separator: Character) -> [String] {
         text.split(separator: separator).map { AlertRules.trimmed($0) }.filter { !$0.isEmpty }
+    }
+
+    /// A CAMEO code, or that of a country or organisation by its name. A word that is neither would never match, and nobody would know.
+    private func actor(_ text: String, _ line: Int) throws -> String {
+        let knowledge = Knowledge.shared
+        let name = text.lowercased().hasPrefix("the ") ? String(text.dropFirst(4)) : text
+        if let named = knowledge.actor(named: name) { return named }
+        let code = text.uppercased()
+        let root = String(code.prefix(3))
+        guard code.utf8.count % 3 == 0, code.utf8.allSatisfy({ UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }),
+            knowledge.country(code: root) != nil || Self.international.contains(root)
+        else {
+            throw fail(
+                line, "expected an actor code (RUS, RUSGOV) or the name of a country or organisation, found '\(text)'")
+        }
+        return code
+    }
+
+    /// Codes of actors that belong to no country (CAMEO 1.1b3, chapter 3).
+    private static let international: Set<String> = [
+        "IGO", "NGO", "NGM", "MNC", "IMG", "INT", "UIS", "AFR", "ASA", "BLK", "CRB", "CAU", "CFR", "CAS", "CEU", "EIN",
+        "EAF",
+        "EEU", "EUR", "LAM", "MEA", "MDT", "NAF", "NMR", "PGS", "SCN", "SAM", "SAS", "SEA", "SAF", "WAF", "WST",
+    ]
+
+    /// "warn" of a claim, "CONSULT" of an event.
+    private func act(_ text: String, _ line: Int) throws -> String {
+        let classes = Set(Knowledge.shared.allEventCodes.compactMap(\.plover))
+        guard Claim.Act(rawValue: text) != nil || classes.contains(text) else {
+            let acts = Claim.Act.allCases.map(\.rawValue) + classes.sorted()
+            throw fail(line, "'\(text)' is no act; there are \(acts.joined(separator: ", "))")
+        }
+        return text
+    }
+
+    private func day(_ text: String, _ line: Int) throws -> String {
+        guard text.utf8.count == 10, let range = DayRange(text), range.first == range.last else {
+            throw fail(line, "expected a day like 2024-06-14 or 'forever', found '\(text)'")
+        }
+        return text
     }
 
     private func number(_ text: String, _ line: Int) throws -> Double {

@@ -10,7 +10,7 @@ struct SentenceMatcher {
     private let transfers: [Int: [Transfer]]
     private let claims: [Int: [Claim]]
     private let quantities: [Int: [Int]]
-    private let mentions: [Int: [Mention]]
+    private let names: NameFinder?
     /// By quantity, what is handed over.
     private let goods: [Int: String]
 
@@ -26,9 +26,7 @@ struct SentenceMatcher {
         quantities = Dictionary(grouping: hasText ? Array(annotated.quantities.indices) : []) {
             sentence(annotated.quantities[$0].span)
         }
-        mentions = Dictionary(grouping: hasText ? document.mentions : []) {
-            sentence(document.tokens.span($0.tokens))
-        }
+        names = rule.names.isEmpty ? nil : NameFinder(rule.names, document)
         goods = Dictionary(
             annotated.transfers.compactMap { transfer in transfer.quantity.map { ($0, transfer.object) } },
             uniquingKeysWith: { first, _ in first })
@@ -40,34 +38,40 @@ struct SentenceMatcher {
         var match: (name: String, entry: String)?
     }
 
-    /// What the sentence says of all that the rule asks for; `nil` where a part is missing.
-    func match(sentence: Int) -> AlertMatch? {
+    /// What the sentence says of all that the rule asks for, once for each listed name; nothing where a part is missing.
+    func matches(sentence: Int) -> [AlertMatch] {
         var hits: [Hit] = []
         if !rule.actors.isEmpty {
-            guard let hit = actors(sentence) else { return nil }
+            guard let hit = actors(sentence) else { return [] }
             hits.append(hit)
         }
         if let act = rule.act {
-            guard let hit = self.act(act, sentence) else { return nil }
+            guard let hit = self.act(act, sentence) else { return [] }
             hits.append(hit)
         }
         if rule.above != nil || rule.below != nil {
-            guard let hit = figure(sentence) else { return nil }
+            guard let hit = figure(sentence) else { return [] }
             hits.append(hit)
         } else if let object = rule.object {
-            guard let hit = self.object(object, sentence) else { return nil }
+            guard let hit = self.object(object, sentence) else { return [] }
             hits.append(hit)
         }
-        if !rule.names.isEmpty {
-            guard let hit = name(sentence) else { return nil }
-            hits.append(hit)
+        guard let names else { return [alert(hits, sentence)] }
+        return names.found(in: document.sentences[sentence].tokens).map { found in
+            let hit = Hit(substance: found.entry, spans: [found.span], match: (found.words, found.entry))
+            return alert(hits + [hit], sentence)
         }
+    }
+
+    private func alert(_ hits: [Hit], _ sentence: Int) -> AlertMatch {
         let words = document.article.text[document.sentences[sentence].span]
         let flat = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let match = hits.lazy.compactMap(\.match).first
         return AlertMatch(
-            substance: hits.map(\.substance).joined(separator: "|"), message: flat,
-            evidence: Array(Set(hits.flatMap(\.spans))).sorted().map { .init(article: article, span: $0) },
-            match: hits.lazy.compactMap(\.match).first)
+            substance: hits.map(\.substance).joined(separator: "|"),
+            message: flat + (match.map { " [\($0.name): listed as \($0.entry)]" } ?? ""),
+            evidence: Array(Set(hits.flatMap(\.spans))).sorted().map { .init(article: article, span: $0) }, match: match
+        )
     }
 
     /// "RUS" covers "RUSGOV".
@@ -79,7 +83,16 @@ struct SentenceMatcher {
             || (covers(rule.actors[1], a) && covers(rule.actors[0], b))
     }
 
+    /// Whether one of the rule's actors alone makes a claim: "Moscow denied it" is what `actors = RUS`, `act = deny` asks for.
+    private func isSpeaker(_ claim: Claim) -> Bool {
+        guard rule.actors.count == 1, let speaker = claim.speaker else { return false }
+        return covers(rule.actors[0], document.entities[speaker].actor)
+    }
+
     private func actors(_ sentence: Int) -> Hit? {
+        if let act = rule.act, let claim = claims[sentence]?.first(where: { $0.act.rawValue == act && isSpeaker($0) }) {
+            return Hit(substance: rule.actors[0], spans: claim.source)
+        }
         for event in events[sentence] ?? [] where between(event.source, event.target) {
             if let act = rule.act, act.uppercased() == act, event.plover != act { continue }
             return Hit(
@@ -95,7 +108,9 @@ struct SentenceMatcher {
     }
 
     private func act(_ act: String, _ sentence: Int) -> Hit? {
-        if let claim = claims[sentence]?.first(where: { $0.act.rawValue == act }) {
+        // Of several claims in a sentence the one that the actor makes.
+        let said = (claims[sentence] ?? []).filter { $0.act.rawValue == act }
+        if let claim = said.first(where: isSpeaker) ?? said.first {
             let speaker = claim.speaker.map { document.entities[$0].name } ?? ""
             return Hit(substance: "\(act) \(speaker)", spans: claim.source + claim.cue + claim.content)
         }
@@ -143,25 +158,5 @@ struct SentenceMatcher {
                 spans: [quantity.span] + quantity.objectSpans)
         }
         return nil
-    }
-
-    private func name(_ sentence: Int) -> Hit? {
-        for mention in mentions[sentence] ?? [] where mention.form == .name {
-            let span = document.tokens.span(mention.tokens)
-            let words = String(document.article.text[span])
-            for listed in rule.names where listed.spellings.contains(where: { Self.isSameName($0, words) }) {
-                return Hit(substance: listed.entry, spans: [span], match: (words, listed.entry))
-            }
-        }
-        return nil
-    }
-
-    /// The same words whatever their case, marks between them and a leading "the".
-    static func isSameName(_ a: String, _ b: String) -> Bool {
-        func key(_ name: String) -> [String] {
-            let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-            return words.first == "the" ? Array(words.dropFirst()) : words
-        }
-        return key(a) == key(b)
     }
 }
