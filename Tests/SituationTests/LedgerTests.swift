@@ -86,6 +86,18 @@ import Testing
     }
 
     /// Many figures of one thing must not cost their square.
+    @Test(arguments: [
+        ("Roughly 600 soldiers have died and another 4,100 have been injured.", ["killed people", "wounded people"]),
+        ("The gang killed at least 115 people, officials said.", ["killed people"]),
+        ("The ship carried 300 tons of coal.", ["coal amount"]),
+        ("The plant made 40 percent of the ammunition.", ["munition share"]),
+        ("The two countries signed a pact.", []),
+    ])
+    func measuresSayWhatAFigureIsOf(text: String, measures: [String]) {
+        let rows = Self.ledger([("2025-04-30", text)]).rows
+        #expect(rows.map { "\($0.measure.object) \($0.measure.kind)" }.sorted() == measures)
+    }
+
     @Test func aLongTextOfFiguresIsReadInTime() {
         let text = String(repeating: "North Korea sent 6,700 containers to Russia, Seoul said. ", count: 200)
         let row = Self.ledger([("2024-02-26", text)]).rows[0]

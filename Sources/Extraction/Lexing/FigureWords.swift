@@ -19,12 +19,18 @@ enum FigureWords {
         "calibres",
         "caliber", "calibers", "than", "not", "more", "fewer", "less", "additional", "further", "minus", "negative",
         "but",
-        "while", "group", "or", "how", "aged", "age", "pound", "celsius", "fahrenheit",
+        "while", "group", "or", "how", "aged", "age", "north", "south", "east", "west", "pound", "celsius",
+        "fahrenheit",
     ]
 
     /// What an approximator says of the number after it, or before it.
     struct Bound: Sendable, Equatable {
-        enum Kind: Sendable { case about, below, more, atLeast, less, atMost, exact }
+        enum Kind: Sendable {
+            case about, below, more, atLeast, less, atMost, exact
+
+            /// Closes one side; the others only approximate.
+            var isBound: Bool { self == .more || self == .atLeast || self == .less || self == .atMost }
+        }
         var kind: Kind
     }
 

@@ -42,6 +42,7 @@ struct FigureFilter {
             return false
         }
         if figure.unit == nil, figure.isBareInteger, isBare, isSystemsName(figure, sentence) { return false }
+        if figure.isBareInteger, isBare, isBeforeCompassPoint(figure, sentence) { return false }
         if isScore(figure, sentence) { return false }
         // "he scores between ten and fifteen"
         if figure.isConvention, figure.number.count == 1, tags.isVerb(first) { return false }
@@ -81,6 +82,15 @@ struct FigureFilter {
     }
 
     private static let beforeRange = ids(["of", "between", "from", "is", "was", "are", "were", "about", "in"])
+
+    /// "38 North reported": a number before a lone compass point is a latitude or a name made of one; "12 North Korean
+    /// crew members" counts.
+    private func isBeforeCompassPoint(_ figure: Figure, _ sentence: Range<Int>) -> Bool {
+        let at = figure.number.upperBound
+        guard at < sentence.upperBound, lexemes[at].isCapitalized, Self.compass.contains(word(at)) else { return false }
+        return !(at + 1 < sentence.upperBound && lexemes[at + 1].isCapitalized)
+    }
+    private static let compass = ids(["north", "south", "east", "west"])
 
     /// "the Project 360 system": a number between a name and one thing counts nothing; "in Gaza 300 people" does.
     private func isSystemsName(_ figure: Figure, _ sentence: Range<Int>) -> Bool {

@@ -47,6 +47,7 @@ struct FigureParser {
     private static let between = Vocabulary.shared.id("between")
     private static let from = Vocabulary.shared.id("from")
     private static let to = Vocabulary.shared.id("to")
+    static let over = Vocabulary.shared.id("over")
     private static let than = Vocabulary.shared.id("than")
     private static let through = Vocabulary.shared.id("through")
     private static let and = Vocabulary.shared.id("and")
@@ -71,6 +72,8 @@ struct FigureParser {
             if let bound = FigureWords.prefixes.match(lexemes, next, before: end) {
                 // "how about 20"
                 if next > 0, isWord(next - 1, Self.how) { break }
+                // "handed over nearly 500": over belongs to the verb, for it can't bound what another word approximates
+                if kinds == [.more], at == start + 1, isWord(start, Self.over), !bound.value.kind.isBound { return nil }
                 kinds.append(bound.value.kind)
                 at = bound.end
             } else if next > at, next < end, startsNumber(next, end) {

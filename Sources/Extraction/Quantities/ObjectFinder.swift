@@ -90,6 +90,7 @@ struct ObjectFinder {
     }
 
     private func phrase(_ start: Int, _ end: Int, head: Int?) -> Range<Int>? {
+        var head = head
         var from = start
         while from < end, from < start + 3, Self.skipped.contains(word(from)) { from += 1 }
         var at = from
@@ -135,6 +136,9 @@ struct ObjectFinder {
                 last = at + 1
             }
             at += 1
+            // "DPRK-produced missiles", "trash-carrying balloons": the tree may hang the number on the first part
+            let goesOn = at + 1 < limit && isDash(at) && !lexemes[at].isSpaced && !lexemes[at + 1].isSpaced
+            if goesOn { head = nil }
             if let head, let token = tags.token(at - 1), token >= head { break }
             if head == nil, tags.isPlural(at - 1), !continues(at, end) { break }
         }

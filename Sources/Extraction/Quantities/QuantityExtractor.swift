@@ -29,7 +29,8 @@ public struct QuantityExtractor: Sendable {
             var at = sentence.lowerBound
             var rejected: Int?
             while at < sentence.upperBound {
-                guard starts.mayBegin(text.lexemes[at]), let figure = parser.parse(at, before: sentence.upperBound)
+                guard starts.mayBegin(text.lexemes[at]), !isParticle(at, text, tags),
+                    let figure = parser.parse(at, before: sentence.upperBound)
                 else {
                     at += 1
                     continue
@@ -45,6 +46,12 @@ public struct QuantityExtractor: Sendable {
             }
         }
         return quantities
+    }
+
+    /// The "over" of "handed over 500 prisoners" bounds nothing.
+    private func isParticle(_ at: Int, _ text: LexedText, _ tags: LexemeTags) -> Bool {
+        guard text.lexemes[at].word == FigureParser.over, tags.hasTags, let token = tags.token(at) else { return false }
+        return text.document.tokens.deprels[token] == .compoundPrt
     }
 
     /// Which lexemes belong to dates and clock times; "three days", "every two weeks" and "two weeks ago" stay countable.

@@ -132,6 +132,8 @@ struct TransferFrames {
             if let party = parties.first(in: near), isNear(at, party) {
                 switch word {
                 case "from": result.from = result.from ?? party
+                // "according to Seoul" goes nowhere
+                case "to" where at > start && document.form(at - 1).lowercased() == "according": break
                 case "to", "into", "toward", "towards": result.to = result.to ?? party
                 case "for" where at > start && document.form(at - 1).lowercased() == "bound":
                     result.to = result.to ?? party

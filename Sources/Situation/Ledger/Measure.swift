@@ -12,7 +12,9 @@ public struct Measure: Hashable, Sendable {
         case people
         /// A sum of money for a thing.
         case money
-        /// A part of a thing: "half of the shells".
+        /// So much of a thing in a unit: tons, barrels, miles.
+        case amount
+        /// A part of a thing: "half of the shells", "40 percent of the ammunition".
         case share
         /// Any other count of a named thing.
         case count
@@ -70,7 +72,7 @@ struct MeasureReader {
     func measure(of index: Int) -> Measure? {
         let quantity = annotated.quantities[index]
         if quantity.unit == nil, let value = quantity.value, value > 0, value < 1 {
-            return quantity.object.map { Measure(kind: .share, object: classes.named($0) ?? Self.noun($0)) }
+            return quantity.object.map { Measure(kind: .share, object: classes.named($0) ?? noun(quantity, $0)) }
         }
         if let transfer = transfers[index] {
             let route = completed(transfer)
@@ -80,17 +82,34 @@ struct MeasureReader {
         }
         if let unit = quantity.unit {
             guard let object = quantity.object, unit != "year", unit != "day" else { return nil }
-            return Measure(kind: .money, object: Self.noun(object), unit: unit)
+            return Measure(kind: Self.kind(unit), object: classes.named(object) ?? noun(quantity, object), unit: unit)
         }
-        guard let object = quantity.object else { return nil }
-        if let fate = Self.fate(object, annotated.document, quantity) {
+        if let fate = FateReader(annotated.document).fate(of: quantity) {
             return Measure(kind: .people, object: fate)
         }
+        guard let object = quantity.object, !isDefinite(quantity) else { return nil }
         if let name = classes.named(object) {
             let transferred = isMadeOrUsed(quantity) ? nil : transferOfArticle(name)
             return transferred ?? Measure(kind: .count, object: name)
         }
-        return Measure(kind: .count, object: Self.noun(object))
+        return Measure(kind: .count, object: noun(quantity, object))
+    }
+
+    private static func kind(_ unit: String) -> Measure.Kind {
+        let base = unit.firstRange(of: " per ").map { String(unit[..<$0.lowerBound]) } ?? unit
+        if base == "percent" { return .share }
+        return Units.shared.all.first { $0.name == base || $0.name == unit }?.kind == .money ? .money : .amount
+    }
+
+    /// "The two countries": a small count with the article is told of things that are known, it measures nothing.
+    private func isDefinite(_ quantity: Quantity) -> Bool {
+        guard let value = quantity.value, value <= 12 else { return false }
+        let document = annotated.document
+        let tokens = document.sentences[document.sentence(at: quantity.span.start)].tokens
+        guard let first = tokens.first(where: { document.tokens.ends[$0] > Int32(quantity.span.start) }),
+            first > tokens.lowerBound
+        else { return false }
+        return ["the", "these", "those"].contains(document.form(first - 1).lowercased())
     }
 
     /// A route with the party that its sentence doesn't name, where all routes of the article that name both have the same: the
@@ -135,38 +154,11 @@ struct MeasureReader {
         return carriers[[transfer.giver, transfer.receiver]]?.contains { $0 != index } ?? false
     }
 
-    /// "600 dead", "soldiers were killed": what befell the people counted.
-    private static func fate(_ object: String, _ document: Document, _ quantity: Quantity) -> String? {
-        let words = object.lowercased().split(separator: " ")
-        guard let last = words.last else { return nil }
-        switch last {
-        case "dead", "killed", "deaths", "fatalities": return "killed"
-        case "wounded", "injured", "injuries": return "wounded"
-        case "casualties": return "casualties"
-        default: break
-        }
-        let people: Set<Substring> = [
-            "people", "soldiers", "troops", "civilians", "men", "women", "children", "fighters",
-        ]
-        guard people.contains(last) else { return nil }
-        // the words right after the object
-        let end = quantity.objectSpans.last?.end ?? quantity.span.end
-        let from = document.tokens(
-            in: TextSpan(end, document.sentences[document.sentence(at: quantity.span.start)].span.end))
-        for token in from.prefix(4) {
-            switch document.tokens.lemmas[token].lowercased() {
-            case "kill", "die": return "killed"
-            case "wound", "injure": return "wounded"
-            default: continue
-            }
-        }
-        return nil
-    }
-
-    /// The last word, in the singular as far as a plain plural shows it.
-    private static func noun(_ object: String) -> String {
-        let last = object.lowercased().split(separator: " ").last.map(String.init) ?? object
-        if last.hasSuffix("ies"), last.count > 4 { return last.dropLast(3) + "y" }
-        return last.hasSuffix("s") && !last.hasSuffix("ss") ? String(last.dropLast()) : last
+    /// The last word's lemma.
+    private func noun(_ quantity: Quantity, _ object: String) -> String {
+        let document = annotated.document
+        let last = quantity.objectSpans.last.flatMap { document.tokens(in: $0).last }
+        return last.map { document.tokens.lemmas[$0].lowercased() }
+            ?? object.lowercased().split(separator: " ").last.map(String.init) ?? object
     }
 }
