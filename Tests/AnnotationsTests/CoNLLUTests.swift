@@ -64,3 +64,10 @@ import Testing
         }
     }
 }
+
+@Suite struct DeprelTests {
+    @Test(arguments: Deprel.allCases)
+    func theUniversalRelationIsTheNameBeforeTheColon(relation: Deprel) {
+        #expect(relation.universal.rawValue == relation.rawValue.prefix { $0 != ":" })
+    }
+}

@@ -46,15 +46,22 @@ package struct EntityRecognizer: Sendable {
             document.count(scratch.columns)
         }
         var voted = document
+        // What the first pass made of each sentence: the second only adds what votes say.
+        var first: [[Float]] = []
         for sentence in sentences {
             read(sentence, text, tokens, into: &scratch)
-            tag(&scratch, document, sentence, evidence, usesVotes: false)
+            score(&scratch, document, sentence, evidence)
+            scratch.decoder.decode(scratch.emissions, transitions)
             voted.vote(scratch.columns, scratch.decoder.tags)
+            first.append(scratch.emissions)
         }
         var names: [NamedSpan] = []
-        for sentence in sentences {
+        for (i, sentence) in sentences.enumerated() {
             read(sentence, text, tokens, into: &scratch)
-            tag(&scratch, voted, sentence, evidence, usesVotes: true)
+            scratch.emissions = first[i]
+            first[i] = []
+            addVotes(&scratch, voted)
+            scratch.decoder.decode(scratch.emissions, transitions)
             names += EntityTag.spans(scratch.decoder.tags, first: sentence.tokens.lowerBound)
         }
         return NameTypes(text, tokens, gazetteer).mended(names, in: sentences)
@@ -79,20 +86,29 @@ package struct EntityRecognizer: Sendable {
         scratch.columns.end(gazetteer)
     }
 
-    private func tag(
-        _ scratch: inout Scratch, _ document: DocumentWords, _ sentence: Sentence, _ evidence: NameEvidence,
-        usesVotes: Bool
+    private func score(
+        _ scratch: inout Scratch, _ document: DocumentWords, _ sentence: Sentence, _ evidence: NameEvidence
     ) {
         scratch.emissions.removeAll(keepingCapacity: true)
         for i in 1..<max(1, scratch.columns.words.count + 1) {
             EntityFeatures.extract(i, scratch.columns, document, into: &scratch.features)
-            if usesVotes { EntityFeatures.extractVotes(i, scratch.columns, document, into: &scratch.features) }
             model.score(scratch.features, into: &scratch.scores)
             for (tag, score) in scratch.scores.enumerated() {
                 scratch.emissions.append(
                     Float(score) + Self.networkWeight * evidence.score(sentence.tokens.lowerBound + i - 1, tag))
             }
         }
-        scratch.decoder.decode(scratch.emissions, transitions)
+    }
+
+    private func addVotes(_ scratch: inout Scratch, _ document: DocumentWords) {
+        for i in 1..<max(1, scratch.columns.words.count + 1) {
+            scratch.features.removeAll(keepingCapacity: true)
+            EntityFeatures.extractVotes(i, scratch.columns, document, into: &scratch.features)
+            guard !scratch.features.isEmpty else { continue }
+            model.score(scratch.features, into: &scratch.scores)
+            for (tag, score) in scratch.scores.enumerated() {
+                scratch.emissions[(i - 1) * EntityTag.count + tag] += Float(score)
+            }
+        }
     }
 }
