@@ -27,7 +27,7 @@ let briefCommand = Command(
         if let since, !read.isEmpty { Diagnostics.write("sitrep: no report since \(since)\n") }
         return status
     }
-    let brief = Brief(articles: articles, after: read.filter(isEarlier))
+    let brief = Brief(articles: articles, after: read.filter(isEarlier) + (try StoreOptions.known(arguments)))
     switch arguments["format"] ?? "text" {
     case "json": Output.write(brief.json.pretty + "\n")
     case "markdown": Output.write(brief.markdown)

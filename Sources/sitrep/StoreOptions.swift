@@ -12,8 +12,9 @@ enum StoreOptions {
         help: "The store: a file, or postgres://…; $SITREP_STORE, or sitrep.store in this folder, if left out.")
     static let since = Command.Option(
         "since", value: "day",
-        help: "Only reports published on this day or later (2024-06-14, 2024-06); a brief of files leaves out what the "
-            + "earlier ones say.")
+        help:
+            "Only reports published on this day or later (2024-06-14, 2024-06); a brief leaves out what the earlier "
+            + "ones say.")
     static let until = Command.Option("until", value: "day", help: "Only reports published on this day or earlier.")
     static let addedSince = Command.Option(
         "added-since", value: "time",
@@ -69,6 +70,23 @@ enum StoreOptions {
             return try versions.map { (version: $0, article: try session.reviewed($0)) }
         }
     }
+
+    /// What a reader who asks for new reports is taken to know: the latest of those that `--since` and `--added-since` leave out, where the
+    /// other options would take them.
+    static func known(_ arguments: ParsedArguments) throws -> [AnnotatedArticle] {
+        let new = try filter(arguments)
+        guard try isMeant(arguments), new.since != nil || new.addedSince != nil else { return [] }
+        var all = new
+        (all.since, all.addedSince) = (nil, nil)
+        return try open(arguments).read { session in
+            let selected = Set(try session.versions(new).map(\.id))
+            return try session.versions(all).filter { !selected.contains($0.id) }.suffix(knownLimit)
+                .map { try session.reviewed($0) }
+        }
+    }
+
+    /// Older reports are hardly what a new one repeats, and all are held in memory.
+    private static let knownLimit = 500
 
     static func refuseTooMany(_ versions: [StoredVersion]) throws {
         guard versions.count > limit else { return }

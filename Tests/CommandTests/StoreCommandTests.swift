@@ -50,6 +50,21 @@ import Testing
         #expect(try Self.sitrep("changes", "https://x.example/none", in: folder).status == 1)
     }
 
+    @Test func aBriefOfWhatIsNewLeavesOutWhatTheStoreHas() throws {
+        let folder = try TemporaryFolder()
+        let known = "Pyongyang sent 7,000 containers of shells to Russia, Minister Shin Wonsik said."
+        let new = "Seoul will summon the Russian ambassador on Monday, the foreign ministry said."
+        let input =
+            try Self.record("a", known, published: "2024-06-10")
+            + Self.record("b", known + " " + new, published: "2024-06-14")
+        _ = try Self.sitrep("ingest", "--model", "fast", "--from", "jsonl", "-", in: folder, input: input)
+        let all = try Self.sitrep("brief", in: folder).output
+        #expect(all.contains("7,000 containers") && all.contains("ambassador"))
+        let points = try Self.sitrep("brief", "--since", "2024-06-14", in: folder).output
+            .components(separatedBy: "Points of attention").last!.components(separatedBy: "\n\n")[0]
+        #expect(points.contains("ambassador") && !points.contains("7,000"), "\(points)")
+    }
+
     @Test func searchShowsTheWordsThatItFound() throws {
         let folder = try TemporaryFolder()
         let input =
