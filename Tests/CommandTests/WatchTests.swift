@@ -14,6 +14,7 @@ private final class Site: Sendable {
     private struct State {
         var entries: [String] = []
         var status = "200 OK"
+        var people = 14
     }
 
     private let state = Mutex(State())
@@ -31,13 +32,15 @@ private final class Site: Sendable {
     func add(_ entry: String) { state.withLock { $0.entries.append(entry) } }
     func fail(with status: String) { state.withLock { $0.status = status } }
 
-    static func page(_ name: String) -> String {
-        "<html><body><article><p>\(name) left the port of Odesa on Monday, officials said, with 14 people aboard.</p>"
+    func correct(to people: Int) { state.withLock { $0.people = people } }
+
+    static func page(_ name: String, people: Int = 14) -> String {
+        "<html><body><article><p>\(name) left the port of Odesa on Monday, officials said, with \(people) people aboard.</p>"
             + "</article></body></html>"
     }
 
     private func answer(_ request: LoopbackServer.Request) -> [LoopbackServer.Step] {
-        let (entries, status) = state.withLock { ($0.entries, $0.status) }
+        let (entries, status, people) = state.withLock { ($0.entries, $0.status, $0.people) }
         switch request.path {
         case "/robots.txt": return LoopbackServer.answer("", status: "404 Not Found")
         case "/feed":
@@ -53,7 +56,7 @@ private final class Site: Sendable {
             return LoopbackServer.answer(
                 "<rss version=\"2.0\"><channel><title>Harbour</title>\(items.joined())</channel></rss>",
                 fields: "Content-Type: application/rss+xml\r\nETag: \(tag)\r\n")
-        default: return LoopbackServer.answer(Self.page(String(request.path.dropFirst())))
+        default: return LoopbackServer.answer(Self.page(String(request.path.dropFirst()), people: people))
         }
     }
 }
@@ -138,6 +141,34 @@ private final class Site: Sendable {
         site.add("Bea")
         try watcher.poll()
         #expect(site.requests.map(\.path) == ["/feed", "/Ada", "/feed", "/Bea"])
+    }
+
+    @Test func aCorrectedPageIsANewVersion() throws {
+        let folder = try TemporaryFolder()
+        let (site, store) = (try Site(["Ada"]), try Self.store(folder))
+        var watcher = try Self.watcher(store, pages: true)
+        watcher.pageRest = 0
+        try watcher.subscribe([(site.feed, nil)], interval: nil)
+        try watcher.poll()
+        site.correct(to: 41)
+        site.add("Bea")
+        try Self.makeDue(store)
+        try watcher.poll()
+        let page = try store.read { try $0.versions().first { $0.url == site.address("/Ada") } }
+        let version = try #require(page)
+        #expect(try store.read { try $0.annotated(version: version.id).document.article.text }.contains("41 people"))
+        #expect(version.versions == 3)
+    }
+
+    @Test(arguments: [
+        // captured, seen, now (hours), whether due
+        (0.0, 0.0, 0.5, false), (0, 0, 1, true), (0, 1, 1.5, false), (0, 1, 2, true), (0, 2, 3, false), (0, 2, 4, true),
+        (0, 4, 8, true), (0, 128, 167, false), (0, 64, 167, true), (0, 64, 169, false),
+    ])
+    func pagesAreLookedAtEverMoreRarely(captured: Double, seen: Double, now: Double, isDue: Bool) {
+        let hour = 3600.0
+        #expect(
+            PollSchedule.isPageDue(captured: captured * hour, seen: seen * hour, rest: hour, now: now * hour) == isDue)
     }
 
     @Test func afterFailuresItAsksLessOften() throws {

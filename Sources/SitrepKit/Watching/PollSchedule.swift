@@ -10,4 +10,15 @@ enum PollSchedule {
         let patient = max(interval, min(longest, interval << min(failures, 16)))
         return now + max(Double(patient), min(retryAfter ?? 0, Double(7 * longest)))
     }
+
+    /// Whether a page is asked for again: most corrections come soon, so it is looked at ever more rarely (after one rest, two, four …), and
+    /// no more when it has stood unchanged for a week.
+    ///
+    /// - Parameters:
+    ///   - captured: when its latest version came.
+    ///   - seen: when it was last looked at.
+    ///   - rest: the shortest time between two looks, in seconds.
+    static func isPageDue(captured: Double, seen: Double, rest: Double, now: Double) -> Bool {
+        now - captured <= Double(7 * longest) && now - seen >= max(rest, (now - captured) / 2)
+    }
 }

@@ -18,6 +18,8 @@ public struct Watcher: Sendable {
     private let ingestor: Ingestor
     /// Whether the pages that entries link to are fetched: an entry is often only the report's beginning.
     public var fetchesPages = false
+    /// Seconds after which a page is asked for again at the earliest, as long as its feed lists it.
+    public var pageRest = 3600.0
     /// How many hosts are asked side by side.
     public var connections = 8
     /// Seconds after which the store is looked at again though nothing is due: another process may have added a feed.
@@ -148,15 +150,25 @@ public struct Watcher: Sendable {
         return polled
     }
 
-    /// Fetches the pages that the store hasn't, the feeds taking turns because most of a feed's pages are on one host.
+    /// Fetches the pages that the store hasn't or that may have changed, the feeds taking turns because most of a feed's pages are on
+    /// one host.
     private func fetchPages(_ links: [[String]], _ progress: (Progress) throws -> Void) throws {
         var seen: Set<String> = []
         let turns = (0..<(links.map(\.count).max() ?? 0)).flatMap { turn in
             links.compactMap { turn < $0.count && seen.insert($0[turn]).inserted ? $0[turn] : nil }
         }
-        let missing = try store.read { session in try turns.filter { try session.latestCapture(of: $0) == nil } }
-        guard !missing.isEmpty else { return }
-        var source = RemoteSource(missing, fetcher, store, connections: connections)
+        let now = Date().timeIntervalSince1970
+        let due = try store.read { session in
+            try turns.filter { address in
+                guard let latest = try session.latestCapture(of: address),
+                    let captured = Timestamp.seconds(latest.time),
+                    let seen = Timestamp.seconds(latest.seen)
+                else { return true }
+                return PollSchedule.isPageDue(captured: captured, seen: seen, rest: pageRest, now: now)
+            }
+        }
+        guard !due.isEmpty else { return }
+        var source = RemoteSource(due, fetcher, store, connections: connections)
         try progress(.pages(try ingest(progress) { try source.next() }))
     }
 
