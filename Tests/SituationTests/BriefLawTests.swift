@@ -122,6 +122,14 @@ import Testing
         #expect(!brief.figures.contains { $0.value == 60 } && brief.figures.contains { $0.value == 15 })
     }
 
+    @Test func aSmallNumberOfNothingIsNoFigure() throws {
+        let article = try Pipeline().annotateUnchecked(
+            TextFile.article(
+                "Thirteen voted for the draft in New York on Monday. The port counted 60 crates of rifles.", id: "votes"
+            ))
+        #expect(Brief(articles: [article]).figures.map(\.value) == [60])
+    }
+
     /// What the lead says too is no statement of the title alone.
     @Test func aTitleJoinsTheLeadThatItRepeats() throws {
         let article = try Pipeline().annotateUnchecked(

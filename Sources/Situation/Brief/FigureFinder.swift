@@ -59,10 +59,11 @@ struct FigureFinder {
         }
     }
 
-    /// "Two countries" and "one of them" measure nothing that a reader would look up.
+    /// "Two countries", "one of them" and "thirteen voted for it" measure nothing that a reader would look up.
     private static func isTelling(_ quantity: Quantity) -> Bool {
         if quantity.unit != nil || quantity.change != .equal { return true }
         guard let value = quantity.value else { return true }
+        if quantity.object == nil, value < 100 { return false }
         return value > 2 || value != value.rounded()
     }
 
