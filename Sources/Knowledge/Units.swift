@@ -22,6 +22,10 @@ public struct Units: Sendable {
     }()
 
     public let all: [Unit]
+    private let byName: [String: Int]
+
+    /// Where the unit with that normalized name stands in ``all``.
+    public func index(named name: String) -> Int? { byName[name] }
 
     init(_ table: Table) throws(Table.Fault) {
         var all: [Unit] = []
@@ -35,6 +39,7 @@ public struct Units: Sendable {
                     prefixes: row.list("prefixes"), suffixes: row.list("suffixes")))
         }
         self.all = all
+        byName = Dictionary(all.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     private static func withPlural(_ word: String) -> [String] {

@@ -28,8 +28,9 @@ enum FigureWords {
         enum Kind: Sendable {
             case about, below, more, atLeast, less, atMost, exact
 
+            var isLowerBound: Bool { self == .more || self == .atLeast }
             /// Closes one side; the others only approximate.
-            var isBound: Bool { self == .more || self == .atLeast || self == .less || self == .atMost }
+            var isBound: Bool { isLowerBound || self == .less || self == .atMost }
         }
         var kind: Kind
     }

@@ -38,7 +38,7 @@ enum UnitWords {
         })
 
     static func index(of name: String) -> Int {
-        guard let index = Units.shared.all.firstIndex(where: { $0.name == name }) else {
+        guard let index = Units.shared.index(named: name) else {
             preconditionFailure("the unit table holds no \(name)")
         }
         return index

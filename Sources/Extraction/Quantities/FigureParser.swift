@@ -21,9 +21,6 @@ struct Figure {
     var isBareInteger = false
     var isLoneOne = false
     var integerDigits = 0
-
-    var isLowerBound: Bool { kind == .more || kind == .atLeast }
-    var isBound: Bool { isLowerBound || kind == .less || kind == .atMost }
 }
 
 /// Reads one figure at a lexeme: approximators, currency sign, number or range, scale, unit, rate, trailing bound.
@@ -109,16 +106,16 @@ struct FigureParser {
 
     /// "more than 100 and fewer than 300": two bounds side by side leave a range.
     private func between(_ first: Figure, _ end: Int) -> Figure {
-        guard first.value != nil, first.isBound else { return first }
+        guard first.value != nil, first.kind.isBound else { return first }
         var at = first.range.upperBound
         if at < end, word(at) == FigureWords.mark(",") { at += 1 }
         if at < end, isWord(at, Self.and) || isWord(at, Self.but) { at += 1 }
         guard at > first.range.upperBound, FigureWords.prefixes.match(lexemes, at, before: end) != nil,
-            let second = parse(at, before: end), second.value != nil, second.isBound,
-            first.isLowerBound != second.isLowerBound,
+            let second = parse(at, before: end), second.value != nil, second.kind.isBound,
+            first.kind.isLowerBound != second.kind.isLowerBound,
             first.unit == nil || second.unit == nil || first.unit == second.unit
         else { return first }
-        let (low, high) = first.isLowerBound ? (first, second) : (second, first)
+        let (low, high) = first.kind.isLowerBound ? (first, second) : (second, first)
         guard let lower = low.lower, let upper = high.upper, lower < upper else { return first }
         var figure = Figure(
             range: first.range.lowerBound..<second.range.upperBound,

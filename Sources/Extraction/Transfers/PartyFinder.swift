@@ -39,8 +39,9 @@ struct PartyFinder {
                 at = next
             }
         }
-        Self.addSides(document, &parties, &index)
-        self.parties = parties.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        self.parties = (parties + Self.sides(document, parties, index)).sorted {
+            $0.tokens.lowerBound < $1.tokens.lowerBound
+        }
         for (number, party) in self.parties.enumerated() {
             for token in party.tokens { index[token] = Int32(number) }
         }
@@ -48,16 +49,18 @@ struct PartyFinder {
     }
 
     /// "The North" and "the South" of a text that names a Korea.
-    private static func addSides(_ document: Document, _ parties: inout [Party], _ index: inout [Int32]) {
-        guard parties.contains(where: { $0.code == "PRK" || $0.code == "KOR" }) else { return }
+    private static func sides(_ document: Document, _ parties: [Party], _ index: [Int32]) -> [Party] {
+        guard parties.contains(where: { $0.code == "PRK" || $0.code == "KOR" }) else { return [] }
+        var sides: [Party] = []
         for token in document.tokens.indices.dropFirst() where index[token] < 0 {
             let form = document.form(token)
             guard form == "North" || form == "South", document.form(token - 1).lowercased() == "the" else { continue }
             // "the North Atlantic", "the South of France"
             let next = token + 1 < document.tokens.count ? document.form(token + 1) : ""
             guard next != "of", next.first?.isUppercase != true else { continue }
-            parties.append(Party(tokens: token..<token + 1, code: form == "North" ? "PRK" : "KOR"))
+            sides.append(Party(tokens: token..<token + 1, code: form == "North" ? "PRK" : "KOR"))
         }
+        return sides
     }
 
     subscript(token: Int) -> Party? { index[token] < 0 ? nil : parties[Int(index[token])] }

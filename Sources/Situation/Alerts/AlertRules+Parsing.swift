@@ -143,8 +143,7 @@ private struct Section {
     /// A CAMEO code, or that of a country or organisation by its name. A word that is neither would never match, and nobody would know.
     private func actor(_ text: String, _ line: Int) throws -> String {
         let knowledge = Knowledge.shared
-        let name = text.lowercased().hasPrefix("the ") ? String(text.dropFirst(4)) : text
-        if let named = knowledge.actor(named: name) { return named }
+        if let named = knowledge.actor(named: text) { return named }
         let code = text.uppercased()
         let root = String(code.prefix(3))
         guard code.utf8.count % 3 == 0, code.utf8.allSatisfy({ UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }),
@@ -158,9 +157,10 @@ private struct Section {
 
     /// Codes of actors that belong to no country (CAMEO 1.1b3, chapter 3).
     private static let international: Set<String> = [
-        "IGO", "NGO", "NGM", "MNC", "IMG", "INT", "UIS", "AFR", "ASA", "BLK", "CRB", "CAU", "CFR", "CAS", "CEU", "EIN",
-        "EAF",
-        "EEU", "EUR", "LAM", "MEA", "MDT", "NAF", "NMR", "PGS", "SCN", "SAM", "SAS", "SEA", "SAF", "WAF", "WST",
+        "IGO", "NGO", "NGM", "MNC", "IMG", "INT", "UIS",
+        // regions
+        "AFR", "ASA", "BLK", "CRB", "CAU", "CFR", "CAS", "CEU", "EIN", "EAF", "EEU", "EUR", "LAM", "MEA", "MDT", "NAF",
+        "NMR", "PGS", "SCN", "SAM", "SAS", "SEA", "SAF", "WAF", "WST",
     ]
 
     /// "warn" of a claim, "CONSULT" of an event.

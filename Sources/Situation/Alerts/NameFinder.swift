@@ -10,18 +10,15 @@ struct NameFinder {
     }
 
     private let document: Document
-    /// By first word, the spellings that begin with it.
-    private var spellings: [String: [(words: [String], entry: String)]] = [:]
+    /// The spellings with their entries.
+    private var spellings = WordSequences<String, String>()
     /// Tokens inside a person's name of several words: "Kim" alone isn't listed by that.
     private var inPerson: Set<Int> = []
 
     init(_ names: [AlertRule.ListedName], _ document: Document) {
         self.document = document
         for name in names {
-            for spelling in name.spellings {
-                let words = Self.key(spelling)
-                if let first = words.first { spellings[first, default: []].append((words, name.entry)) }
-            }
+            for spelling in name.spellings { spellings.insert(Self.key(spelling), name.entry) }
         }
         for mention in document.mentions where mention.form == .name && mention.tokens.count > 1 {
             guard document.entities.indices.contains(mention.entity),
@@ -33,22 +30,24 @@ struct NameFinder {
 
     /// Each entry that the tokens name, once.
     func found(in tokens: Range<Int>) -> [Found] {
-        var words: [(word: String, token: Int)] = []
+        var words: [String] = []
+        // By word its token.
+        var owners: [Int] = []
         for token in tokens {
-            for word in Self.words(document.form(token)) { words.append((word, token)) }
+            for word in Self.words(document.form(token)) {
+                words.append(word)
+                owners.append(token)
+            }
         }
         var found: [Found] = []
         for place in words.indices {
-            for (spelling, entry) in spellings[words[place].word] ?? [] {
-                let end = place + spelling.count
-                guard end <= words.count, words[place..<end].map(\.word) == spelling,
-                    !found.contains(where: { $0.entry == entry })
-                else { continue }
-                let range = words[place].token..<words[end - 1].token + 1
+            for (count, entry) in spellings.starting(at: place, of: words)
+            where !found.contains(where: { $0.entry == entry }) {
+                let range = owners[place]..<owners[place + count - 1] + 1
                 // A name has a capital or a figure somewhere: "sea star" on a beach is none.
                 let form = String(document.article.text[document.tokens.span(range)])
                 guard form.contains(where: { $0.isUppercase || $0.isNumber }),
-                    spelling.count > 1 || !inPerson.contains(range.lowerBound)
+                    count > 1 || !inPerson.contains(range.lowerBound)
                 else { continue }
                 found.append(Found(entry: entry, span: document.tokens.span(range), words: form))
             }

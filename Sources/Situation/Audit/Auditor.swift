@@ -42,11 +42,7 @@ public struct Auditor: Sendable {
 
     /// A title that came apart from its text, held against the text.
     public func findings(inTitle title: AnnotatedArticle, of article: AnnotatedArticle) -> [Finding] {
-        findings(context(summary: title, against: [article])).map { finding in
-            var finding = finding
-            finding.field = .title
-            return finding
-        }
+        findings(context(summary: title, against: [article])).map { $0.placed(in: .title) }
     }
 
     /// A summary held against the texts that it sums up.
@@ -63,11 +59,7 @@ public struct Auditor: Sendable {
     public func differences(of report: AnnotatedArticle, from original: AnnotatedArticle) -> [Finding] {
         var context = context(summary: report, against: [original])
         context.alignments.removeAll { ($0.scores.first ?? 0) < Self.repeated }
-        return findings(context).filter { !$0.isAbsence }.map { finding in
-            var finding = finding
-            finding.field = .text
-            return finding
-        }
+        return findings(context).filter { !$0.isAbsence }.map { $0.placed(in: .text) }
     }
 
     /// The share of a sentence that one sentence of the original carries where it repeats it.
@@ -137,6 +129,13 @@ public struct Auditor: Sendable {
 }
 
 extension Finding {
+    /// The same of another of the record's texts.
+    fileprivate func placed(in field: Field) -> Finding {
+        var finding = self
+        finding.field = field
+        return finding
+    }
+
     /// The body lacks the words, rather than having others.
     fileprivate var isAbsence: Bool { kind == .unsupported || message.contains("not in the body") }
 }

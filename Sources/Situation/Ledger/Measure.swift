@@ -98,7 +98,8 @@ struct MeasureReader {
     private static func kind(_ unit: String) -> Measure.Kind {
         let base = unit.firstRange(of: " per ").map { String(unit[..<$0.lowerBound]) } ?? unit
         if base == "percent" { return .share }
-        return Units.shared.all.first { $0.name == base || $0.name == unit }?.kind == .money ? .money : .amount
+        let index = Units.shared.index(named: unit) ?? Units.shared.index(named: base)
+        return index.map { Units.shared.all[$0].kind } == .money ? .money : .amount
     }
 
     /// "The two countries": a small count with the article is told of things that are known, it measures nothing.

@@ -1,26 +1,15 @@
 /// Names of outlets and publishing institutions, found in texts word by word.
 struct OutletNames {
-    /// By first word, the names that begin with it.
-    private var names: [Substring: [(words: [Substring], name: String)]] = [:]
+    private var names = WordSequences<Substring, String>()
 
     init(_ names: some Sequence<String>) {
-        for name in Set(names).sorted() {
-            let words = Self.words(name)
-            if let first = words.first { self.names[first, default: []].append((words, name)) }
-        }
+        for name in Set(names).sorted() { self.names.insert(Self.words(name), name) }
     }
 
     /// The names that the text mentions, in the same case: "Time" is one, "time" isn't.
     func named(in text: String) -> Set<String> {
-        guard !names.isEmpty else { return [] }
         let words = Self.words(text)
-        var found: Set<String> = []
-        for place in words.indices {
-            for (parts, name) in names[words[place]] ?? [] where words[place...].starts(with: parts) {
-                found.insert(name)
-            }
-        }
-        return found
+        return Set(words.indices.flatMap { names.starting(at: $0, of: words).map(\.value) })
     }
 
     /// "Yonhap via The Korea Times (copy)": Yonhap, Korea Times.

@@ -18,9 +18,11 @@ enum RecognizersUnits {
 
     /// "cent" of "cent per share".
     static func base(_ unit: String) -> String {
-        if Units.shared.all.contains(where: { $0.name == unit }) { return unit }
+        if Units.shared.index(named: unit) != nil { return unit }
         return unit.firstRange(of: " per ").map { String(unit[..<$0.lowerBound]) } ?? unit
     }
 
-    static func kind(of unit: String) -> Units.Kind? { Units.shared.all.first { $0.name == unit }?.kind }
+    static func kind(of unit: String) -> Units.Kind? {
+        Units.shared.index(named: unit).map { Units.shared.all[$0].kind }
+    }
 }
