@@ -122,6 +122,15 @@ import Testing
         #expect(!brief.figures.contains { $0.value == 60 } && brief.figures.contains { $0.value == 15 })
     }
 
+    @Test func anOrganisationOfTwoNamesIsOneOrigin() throws {
+        let article = try Pipeline()
+            .annotateUnchecked(
+                TextFile.article(
+                    "The State Department said that the ships had left. The State Dept. denied that they carried rifles.",
+                    id: "names"))
+        #expect(Brief(articles: [article]).origins.map(\.claims.count) == [2])
+    }
+
     @Test func aSmallNumberOfNothingIsNoFigure() throws {
         let article = try Pipeline().annotateUnchecked(
             TextFile.article(

@@ -34,6 +34,7 @@ struct FrameTidier {
             while let first = frame.cue.first, isPunctuation(first) { frame.cue.removeFirst() }
         }
         openInfinitive(&frame)
+        openNumber(&frame)
         passCitation(&frame)
         passListener(&frame)
         let dateline = dateline(of: frame)
@@ -60,6 +61,15 @@ struct FrameTidier {
         frame.cue.removeLast(2)
         frame.content = [to, verb] + frame.content
         frame.anchor = to - 1
+    }
+
+    /// "spoke of about 6,700 containers": what bounds a number belongs to it.
+    private func openNumber(_ frame: inout ClaimFrame) {
+        guard frame.cue.count > 1, let last = frame.cue.last, let number = frame.content.first, number == last + 1,
+            document.tokens.upos[number] == .num, document.tokens.head(last) == number
+        else { return }
+        frame.cue.removeLast()
+        frame.content.insert(last, at: 0)
     }
 
     /// "until April 30, 2025", "on December 30, January 2 and 6": the comma inside a date, or inside a list of dates, ends no content.

@@ -1,4 +1,5 @@
 import Annotations
+import Knowledge
 
 /// Turns the claims of all articles into the statements of a brief: each said once, with every place that repeats it.
 struct StatementFinder {
@@ -118,8 +119,12 @@ struct StatementFinder {
         return result
     }
 
-    /// Names are compared by their letters: "Shin Won-sik" is "Shin Wonsik".
-    static func key(_ name: String) -> String { String(name.lowercased().filter(\.isLetter)) }
+    /// Names are compared by their letters: "Shin Won-sik" is "Shin Wonsik"; of an organisation it is the name that all of its go by:
+    /// "State Dept." is the State Department.
+    static func key(_ name: String) -> String {
+        let name = Knowledge.shared.organisation(name)?.name ?? name
+        return String(name.lowercased().filter(\.isLetter))
+    }
 
     private mutating func groupBySpeaker() {
         var groups: [String: [Brief.Statement]] = [:]
