@@ -167,10 +167,13 @@ enum TimeUnit: Int, CaseIterable, Sendable {
 
 /// Feasts that news dates things by, with the day that each falls on.
 enum Feast: String, CaseIterable, Sendable {
-    case christmas, thanksgiving, halloween, easter, new
+    case christmas, thanksgiving, halloween, easter, valentine
+    /// "New Year's Day" and "Good Friday" by their first words.
+    case new, good
 
-    func date(in year: Int, isEve: Bool) -> CivilDate {
+    func date(in year: Int, _ parts: TimeParts) -> CivilDate {
         let day: CivilDate
+        let isEve = parts.isEve
         switch self {
         case .christmas: day = CivilDate(year: year, month: 12, day: 25)
         case .halloween: return CivilDate(year: year, month: 10, day: 31)
@@ -179,7 +182,9 @@ enum Feast: String, CaseIterable, Sendable {
             // the fourth Thursday of November (United States)
             let first = CivilDate(year: year, month: 11, day: 1)
             day = first.adding(days: (4 - first.weekday + 7) % 7 + 21)
-        case .easter: day = Self.easter(year)
+        case .valentine: return CivilDate(year: year, month: 2, day: 14)
+        case .good: return Self.easter(year).adding(days: -2)
+        case .easter: day = Self.easter(year).adding(days: parts.weekday == 1 ? 1 : 0)
         }
         return isEve ? day.adding(days: -1) : day
     }

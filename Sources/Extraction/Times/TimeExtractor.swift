@@ -19,10 +19,14 @@ public struct TimeExtractor: Sendable {
         let matcher = TimeMatcher(text)
         let direction = DirectionReader(text)
         let guards = TimeFilter(text)
+        let extent = TimeExtent(text)
+        let series = TimeSeries(text)
         var normalizer = TimeNormalizer(published: text.document.article.published)
         var times: [TimeExpression] = []
         for sentence in text.sentences {
             var at = sentence.lowerBound
+            normalizer.anchor.beginSentence()
+            var previous: TimeMatch?
             while at < sentence.upperBound {
                 guard let found = matcher.match(at, before: sentence.upperBound) else {
                     at += 1
@@ -37,9 +41,33 @@ public struct TimeExtractor: Sendable {
                 // "a 10-year-old" is somebody's age, no stretch of the story's time
                 if match.meaning == .age { continue }
                 let reading = normalizer.read(match, direction.direction(of: match.range, in: sentence))
-                times.append(TimeExpression(span: text.span(match.range), kind: reading.kind, value: reading.value))
+                let span = text.span(extent.range(of: match, in: sentence))
+                times.append(TimeExpression(span: span, kind: reading.kind, value: reading.value))
+                if let previous, series.isSpan(previous.range, match.range, in: sentence) {
+                    order(&times, previous, match)
+                }
+                previous = match
+                if let day = series.furtherDay(after: match, in: sentence) {
+                    var further = match
+                    further.parts.day = text.lexemes[day].smallInteger
+                    let value = normalizer.read(further, .unknown).value
+                    times.append(TimeExpression(span: text.span(day..<day + 1), kind: .date, value: value))
+                    at = day + 1
+                }
             }
         }
         return times
+    }
+
+    /// The last two times are the ends of a stretch.
+    private func order(_ times: inout [TimeExpression], _ first: TimeMatch, _ second: TimeMatch) {
+        let dated: Set<TimeMeaning> = [.date, .month]
+        guard dated.contains(first.meaning), dated.contains(second.meaning), let from = times[times.count - 2].value,
+            let to = times[times.count - 1].value
+        else { return }
+        func hasYear(_ match: TimeMatch) -> Bool { match.parts.year != nil || match.parts.relation != nil }
+        guard let (a, b) = TimeSeries.ordered((from, hasYear(first)), (to, hasYear(second))) else { return }
+        times[times.count - 2].value = a
+        times[times.count - 1].value = b
     }
 }

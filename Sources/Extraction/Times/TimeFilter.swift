@@ -4,10 +4,12 @@ import Annotations
 struct TimeFilter {
     private let text: LexedText
     private let lexemes: [Lexeme]
+    private let names: TimeNames
 
     init(_ text: LexedText) {
         self.text = text
         lexemes = text.lexemes
+        names = TimeNames(text)
     }
 
     /// "$10 million a year" is a rate where "a year" alone is a stretch of time.
@@ -44,17 +46,38 @@ struct TimeFilter {
         let before = first > sentence.lowerBound ? lexemes[first - 1] : nil
         let after = match.range.upperBound < sentence.upperBound ? lexemes[match.range.upperBound] : nil
         if let before, !lexemes[first].isSpaced, before.kind != .mark { return false }
+        if names.owns(match, in: sentence) { return false }
         switch match.meaning {
         case .future where match.range.count == 1 && lexemes[first].word == Vocabulary.shared.id("soon"):
             return after.map { !TimeGuards.afterSoon.contains($0.word) } ?? true
         case .frequency:
             // "the party daily Granma" is a newspaper
             return !(after?.isCapitalized ?? false)
-        case .feast where match.parts.feast == .new:
-            return match.range.count > 2
+        case .feast:
+            switch match.parts.feast {
+            case .new, .valentine: return match.range.count > 2
+            case .good: return match.parts.weekday == 5
+            default: return !(match.range.count == 1 && (after?.isCapitalized ?? false) && after?.kind == .word)
+            }
+        case .decade: return acceptsDecade(match, before)
+        case .season
+        where match.parts.relation == nil && Self.doubtfulSeasons.contains(lexemes[match.range.upperBound - 1].word):
+            // "in the fall of Saigon", "the spring in his step"
+            return match.range.count == 2
+                && after.map { $0.kind == .mark || TimeGuards.beforeYear.contains($0.word) } ?? true
+        case .unit where match.parts.unit == .second || match.parts.unit == .minute: return false
+        case .weekday where lexemes[first].word == Self.following, .unit where lexemes[first].word == Self.following,
+            .daypart where lexemes[first].word == Self.following:
+            // "Following Monday's debate"
+            return before?.word == Self.the
         case .thatUnit:
             // "the second", "the day": a bare article refers to a calendar unit only from the week up
+            // "the day that she left": whose day, the clause tells
+            if match.parts.unit == .day, lexemes[first].word == Self.the, match.range.count == 2 { return false }
             return (match.parts.unit?.rawValue ?? 0) >= TimeUnit.day.rawValue
+        case .daypart where lexemes[first].word == Self.the && match.range.count == 2 && match.parts.modifier == nil:
+            // "the night she went missing", "the morning of the match"
+            return !TimeGuards.beginsClause.contains(after?.word ?? 0) && !isSubject(after)
         case .month
         where match.range.count <= 2 && match.parts.year == nil && match.parts.modifier == nil
             && match.parts.relation == nil:
@@ -65,6 +88,9 @@ struct TimeFilter {
         case .noon where match.range.count == 1:
             return before?.word != Vocabulary.shared.id("high")
         case .before where match.parts.count == nil: return !isBeforeSomething(match, in: sentence)
+        case .year where match.range.count == 2 && lexemes[first].word == Self.the:
+            // "the 1992 protests", not "the 1718 Committee"
+            return (1900...2100).contains(match.parts.year ?? 0)
         case .year where match.range.count == 1 || lexemes[first].word == Vocabulary.shared.apostrophe:
             return acceptsYear(match, before, after)
         case .yearSpan: return acceptsYear(match, before, after)
@@ -93,9 +119,16 @@ struct TimeFilter {
         lexeme.map { $0.kind == .word && !$0.isCapitalized } ?? false
     }
 
+    private func isSubject(_ lexeme: Lexeme?) -> Bool {
+        guard let lexeme, lexeme.kind == .word, let token = text.document.tokens(in: lexeme.span).first,
+            text.document.tokens.upos.indices.contains(token)
+        else { return false }
+        return [.pron, .propn, .det].contains(text.document.tokens.upos[token])
+    }
+
     private func acceptsMonth(_ first: Int, _ before: Lexeme?, _ after: Lexeme?) -> Bool {
         guard TimeGuards.doubtfulMonths.contains(lexemes[first].word) else { return true }
-        // "Jan Kavan"
+        // "Jan Kavan", "Jennifer Jun"
         if lexemes[first].end - lexemes[first].start == 3, lexemes[first].word != TimeGuards.may,
             after?.isCapitalized ?? false
         {
@@ -127,6 +160,18 @@ struct TimeFilter {
         }
         if let after, after.kind == .mark, !after.isSpaced, after.word == Vocabulary.shared.id("%") { return false }
         return !isPlural(after)
+    }
+
+    private static let the = Vocabulary.shared.id("the")
+    private static let following = Vocabulary.shared.id("following")
+    private static let doubtfulSeasons = Vocabulary.ids(["spring", "fall"])
+
+    /// "The 1980s" and "the '80s", but "a handful of $20s", "in their 50s".
+    private func acceptsDecade(_ match: TimeMatch, _ before: Lexeme?) -> Bool {
+        let marks = match.range.filter { lexemes[$0].kind == .number }
+        guard let number = marks.last, lexemes[number].integerDigits == 2 else { return true }
+        if match.range.contains(where: { lexemes[$0].word == Vocabulary.shared.apostrophe }) { return true }
+        return lexemes[match.range.lowerBound].word == Self.the && lexemes[number].value >= 50
     }
 
     private static let opening = Vocabulary.ids(["(", "'", "\"", "/", "-"])

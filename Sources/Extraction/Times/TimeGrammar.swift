@@ -12,7 +12,7 @@ enum TimeGrammar {
         MODIFIER? MONTH the? DAY ,? YEAR                            date
         MODIFIER? MONTH the? DAY                                    date
         MODIFIER? the? DAY -? of? -? MONTH ,? YEAR?                 date
-        MONTH DAY RELATION year                                     date
+        MONTH DAY ,|of? RELATION year                               date
         WEEKDAY the DAY                                             date
         the ORDINAL|DAY of RELATION|the month                       day-of-month
 
@@ -23,6 +23,8 @@ enum TimeGrammar {
         MONTH of? RELATION year                                     month
         MODIFIER? RELATION MODIFIER? MONTH                          month
         the? beginning|start|middle|end|half of MONTH ,|of? YEAR?   month
+        the? beginning|start|middle|end|half of MONTH ,|of? RELATION year   month
+        MODIFIER -? MONTH ,|of? RELATION year                       month
         MONTH - MONTH YEAR                                          month-span
         the month of MONTH ,|of? YEAR?                              month
 
@@ -38,10 +40,10 @@ enum TimeGrammar {
         the year ended|ending                                       year-to
         YEAR fiscal year                                            year
         the? MODIFIER? -? DECADE                                    decade
-        the? ORDINAL century                                        century
-        the? DAY century                                            century
+        the? MODIFIER? ORDINAL|DAY century                          century
+        a quarter of a century                                      quarter-century
         the YEAR - period|quarter                                   year
-        YEAR - YEAR                                                 year-span
+        the? YEAR - YEAR                                            year-span
 
         year - end                                                  year-end
         year 's? end                                                end-of-year
@@ -49,6 +51,8 @@ enum TimeGrammar {
 
         # Feasts
         RELATION? FEAST day|eve?                                    feast
+        FEAST 's day                                                feast
+        FEAST WEEKDAY                                               feast
         RELATION? FEAST year 's day|eve                             feast
         FEAST YEAR                                                  feast
         FEAST day|eve ,? YEAR                                       feast
@@ -56,6 +60,7 @@ enum TimeGrammar {
         # Quarters, halves, seasons, weekends
         the? ORDINAL -? fiscal? quarter                             quarter
         the? fiscal? ORDINAL -? fiscal? quarter of? YEAR            quarter
+        the? fiscal -? ORDINAL -? quarter                           quarter
         the? ORDINAL quarter of? RELATION year                      quarter
         RELATION year 's ORDINAL quarter                            quarter
         the? YEAR ORDINAL quarter                                   quarter
@@ -70,9 +75,9 @@ enum TimeGrammar {
         MODIFIER? RELATION SEASON                                   season
         the? MODIFIER? SEASON of? YEAR                              season
         the? SEASON of RELATION year                                season
-        the summer|winter|autumn                                    season
+        the MODIFIER? summer|winter|autumn                          season
+        the spring|fall                                             season
         the weekend                                                 weekend
-        over the weekend                                            weekend
         MODIFIER? RELATION weekend                                  weekend
 
         # Relative to the day of publication
@@ -97,19 +102,24 @@ enum TimeGrammar {
         RELATION WEEKDAY DAYPART                                    daypart
         the? DAYPART of MONTH DAY ,? YEAR?                          daypart
         MONTH DAY DAYPART                                           daypart
-        the MODIFIER? DAYPART                                       daypart
+        the MODIFIER? DAYPART hours?                                daypart
+        MODIFIER? that|same DAYPART                                 daypart
+        mid -? DAYPART ANYDAY?                                      daypart
         tonight                                                     tonight
         overnight                                                   overnight
 
         # So long ago, so long after
         COUNT -? UNIT -? ago                                        ago
         COUNT UNITS -? ago                                          ago
+        some UNITS ago                                              past
+        some|a long? time ago                                       past
+        many , many UNITS ago                                       past
         COUNT and a half UNITS ago                                  ago
         year - ago|earlier quarter|period                           year-ago-quarter
         the year - ago|earlier quarter|period                       year-ago-quarter
         RELATION year 's quarter|period                             year-ago-quarter
         the? year - ago|earlier                                     year-ago
-        COUNT UNIT|UNITS earlier|previously|before                  before
+        COUNT UNIT|UNITS earlier|previously|before|prior            before
         COUNT UNIT|UNITS later|afterward|afterwards                 after
         the UNIT before                                             before
         one|some day                                                some-day
@@ -124,7 +134,10 @@ enum TimeGrammar {
         COUNT -? UNITS                                              duration
         COUNT -? UNIT -? old                                        age
         COUNT -? UNITS -? old                                       age
+        COUNT or|and|to COUNT UNITS old                             age
         COUNT -? UNIT -? long                                       duration
+        COUNT - plus UNITS                                          duration
+        a|RELATION quarter -? century                               quarter-century
         COUNT more|additional|straight|consecutive|full|whole|further|long UNITS|UNIT   duration
         COUNT UNIT and a half                                       duration-and-half
         COUNT or|to|and|- COUNT UNITS                               range-duration
@@ -195,11 +208,13 @@ enum TimeGrammar {
 
         # Times of day
         CLOCK ZONE?                                                 clock
-        CLOCK local time                                            clock
+        CLOCK local|eastern|pacific time? ,? on? WEEKDAY|ANYDAY     clock
+        CLOCK local|eastern|pacific time                            clock
         CLOCK ZONE? ,? on? WEEKDAY|ANYDAY                           clock
         CLOCK ZONE? ,? on? WEEKDAY ,? MONTH DAY                     clock
         CLOCK ZONE? ,? on? MONTH DAY ,? YEAR?                       clock
         WEEKDAY|ANYDAY at|around|about CLOCK ZONE?                  clock
+        WEEKDAY|ANYDAY at|around|about CLOCK local|eastern|pacific time   clock
         CLOCK in the DAYPART                                        clock
         CLOCK RELATION DAYPART                                      clock
         noon|midnight|midday                                        noon
@@ -221,7 +236,7 @@ enum TimeGrammar {
             return line[..<gap.lowerBound].split { " |".contains($0) }.map { element in
                 String(element.last == "?" && element.count > 1 ? element.dropLast() : element)
             }.filter { $0 == $0.lowercased() }
-        } + ["\u{2014}", "'s", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "hours"]
+        } + ["\u{2014}", "'s", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o\u{2019}clock", "hours"]
         + [":", "/", ".", "'", "th", "st", "nd", "rd", "s", "$", "%"]
         + DirectionWords.words + TimeGuards.words
 }
@@ -239,6 +254,7 @@ enum TimeMeaning: String, Sendable {
     case vagueDuration = "vague-duration", oneDuration = "one-duration", someTime = "some-time"
     case present, past, future, vagueRelation = "vague-relation"
     case set, setWeekday = "set-weekday", setDaypart = "set-daypart", setMonth = "set-month", setSeason = "set-season"
+    case quarterCentury = "quarter-century"
     case rate, frequency, frequencyUnit = "frequency-unit", clock, noon
 }
 

@@ -1,7 +1,8 @@
 /// Words that decide whether a form that could be a time is one.
 enum TimeGuards {
     static let words: [String] =
-        monthPrepositions + yearPrepositions + rateBefore + idioms + ["after", "as", "early"] + [
+        TimeExtent.words + TimeNames.words + TimeSeries.words + monthPrepositions + yearPrepositions + rateBefore
+        + idioms + ["after", "as", "early", "when", "that", "before", "following"] + [
             "s", "th", "st", "nd", "rd", "hours", "am", "pm",
         ]
 
@@ -18,7 +19,7 @@ enum TimeGuards {
 
     static let ordinalEndings = ids(["th", "st", "nd", "rd"])
     static let letterS = Vocabulary.shared.id("s")
-    static let oclock = Vocabulary.shared.id("o'clock")
+    static let oclock = ids(["o'clock", "o\u{2019}clock"])
     static let hours = Vocabulary.shared.id("hours")
     private static let before = ids(["am", "a.m.", "a.m"])
     private static let afterNoon = ids(["pm", "p.m.", "p.m"])
@@ -56,6 +57,9 @@ enum TimeGuards {
     /// "As soon as", "soon after": an order of events, no time.
     static let afterSoon = ids(["as", "after"])
     static let early = Vocabulary.shared.id("early")
+    /// After "the morning" these tell whose it is.
+    static let beginsClause = ids(["of", "that", "when", "after", "before", "following"])
+    static let past = Vocabulary.shared.id("past")
     static let eve = Vocabulary.shared.id("eve")
     static let may = Vocabulary.shared.id("may")
     static let march = Vocabulary.shared.id("march")
@@ -63,7 +67,7 @@ enum TimeGuards {
 
 /// Words that tell which way from the publication date a weekday or month lies, where tags and trees don't.
 enum DirectionWords {
-    static let words = future + past + ahead + behind + deadlines
+    static let words = future + past + ahead + behind + deadlines + ["until", "till", "to", "through"]
 
     static let future = [
         "will", "shall", "won't", "'ll", "going", "plans", "plan", "scheduled", "expected", "expects", "upcoming",
@@ -80,6 +84,19 @@ enum DirectionWords {
     ]
     /// "... since March": never ahead.
     static let behind = ["since", "ended"]
+    /// Verbs whose times lie ahead of them: "were planning a rally on Saturday", "was expected to leave on Monday".
+    static let prospective: Set<String> = [
+        "plan", "schedule", "expect", "slate", "anticipate", "intend", "vow", "hope", "aim",
+    ]
+    /// Verbs that move a date: what they move it to lies ahead.
+    static let shifting: Set<String> = ["postpone", "extend", "delay", "adjourn", "defer", "prolong", "renew"]
+    /// Verbs whose present tells what was said: "says on Monday".
+    static let reporting: Set<String> = [
+        "say", "tell", "report", "write", "claim", "announce", "reveal", "show", "be", "have", "accord", "note", "warn",
+    ]
+
+    static let known = prospective.union(shifting).union(reporting)
+
     /// Right after a time: "the Jan. 14 deadline".
     static let deadlines = ["deadline", "election", "elections", "summit", "vote", "hearing"]
 }

@@ -130,6 +130,7 @@ struct TimeMatcher {
         case .relation:
             parts.relation = value
             parts.isExactRelation = TimeGuards.narrative.contains(lexemes[at].word)
+            parts.isPastRelation = lexemes[at].word == TimeGuards.past
         case .ordinal: parts.ordinal = value
         case .frequency: parts.unit = TimeUnit(rawValue: value)
         case .anyday: parts.anyday = value
@@ -325,7 +326,7 @@ struct TimeMatcher {
             {
                 next += 1
             }
-        } else if next < end, lexemes[next].word == TimeGuards.oclock {
+        } else if next < end, TimeGuards.oclock.contains(lexemes[next].word) {
             guard (1...24).contains(hour) else { return nil }
             next += 1
         } else if minute == nil {

@@ -63,6 +63,8 @@ struct TimeParts: Sendable {
     var feast: Feast?
     var isEve = false
     var isExactRelation = false
+    /// "The past", not "the last".
+    var isPastRelation = false
     var numeric: CivilDate?
     var hour: Int?
     var minute: Int?
