@@ -4,7 +4,7 @@ import Foundation
 ///
 /// A weekday or month without its year has two readings, the last one and the next. How far each lies away says more than
 /// the verb's tense: nobody calls eleven months ago "September" in August, whatever the tense. Weights: logistic regression
-/// on 253 such dates of TBAQ (three quarters of its files), rounded; in cross-validation it errs on 10.
+/// on 253 such dates of TBAQ (three quarters of its files), rounded; the regression errs on 10 in cross-validation.
 struct TimeDirection: Equatable, Sendable {
     private(set) var odds: Double
 
