@@ -58,6 +58,7 @@ extension CertaintyReader {
     func read(_ token: Int, _ document: Document) -> Reading {
         var reading = Reading()
         guard document.tokens.indices.contains(token) else { return reading }
+        applyPredicate(token, document, &reading)
         var current = token
         for _ in 0..<Self.steps {
             readAround(current, document, &reading, isTarget: current == token)
@@ -69,6 +70,14 @@ extension CertaintyReader {
             current = head
         }
         return reading
+    }
+
+    /// "An attack is likely": an adjective without a clause of its own says how sure its subject is.
+    private func applyPredicate(_ word: Int, _ document: Document, _ reading: inout Reading) {
+        guard document.tokens.upos[word] == .adj, hasSubject(word, document),
+            let effect = CertaintyLexicon.clauseHeads[document.tokens.lemmas[word].lowercased()], effect.isEpistemic
+        else { return }
+        reading.apply(effect)
     }
 
     /// The modals, adverbs, negations and conjunctions that hang on a word.
@@ -151,6 +160,9 @@ extension CertaintyReader {
         case .conj:
             // a shared modal stands before the first conjunct only: "may fall and rise again"
             return tokens.upos[word] != .verb || !hasSubject(word, document)
+        case .nsubj where tokens.upos[head] == .adj:
+            applyPredicate(head, document, &reading)
+            return true
         case .obj, .obl, .iobj, .nsubj, .nsubjPass:
             // an object of wanting or denying is what is wanted or denied: "deny arms dealings"
             if let effect = CertaintyLexicon.clauseHeads[lemma], effect != .known, tokens.deprels[word] == .obj,

@@ -185,6 +185,12 @@ struct ActReader {
         }
     }
 
+    private func isHearsay(_ frame: ClaimFrame) -> Bool {
+        ["say", "report", "know"].contains(document.tokens.lemmas[frame.anchor].lowercased())
+            && frame.anchor + 1 < document.tokens.count && document.form(frame.anchor + 1).lowercased() == "to"
+            && document.tokens.upos[frame.anchor + 1] == .part
+    }
+
     func certainty(_ frame: ClaimFrame, _ act: Claim.Act) -> Claim.Certainty {
         switch act {
         // "wants the office to publish": what is wanted of another
@@ -197,6 +203,8 @@ struct ActReader {
         let own = certaintyReader.certainty(of: governed(head), in: document)
         if own != .certain { return own }
         if act == .estimate || act == .predict { return .probable }
+        // "two generals said to accompany troops": nobody vouches for it
+        if frame.source.isEmpty, isHearsay(frame) { return .probable }
         // the cue's own hedge ("suggested", "allegedly")
         if let lent = speechAct(frame)?.certainty, lent == .probable || lent == .possible { return lent }
         return .certain

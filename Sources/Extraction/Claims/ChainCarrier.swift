@@ -15,6 +15,8 @@ struct ChainCarrier {
         /// The words of the speaker, for one without a name ("the source"), and of the document that speaks ("a report").
         var words: String?
         var channel: String?
+        /// Somebody spoke, rather than a document or a medium.
+        var hasSpeaker: Bool
     }
 
     private let columns: ClaimColumns
@@ -43,17 +45,21 @@ struct ChainCarrier {
                 || chain.contains { $0.role == .channel && open.channel != nil && isTakenUp($0, open.channel) }
             let isSameBlock = block == open.block
             let hasOwn = chain.contains { $0.role == .outlet || $0.role == .relay }
+            // "… reported on Monday. The spokesman on Thursday declined …": what he said on another day was said elsewhere
+            let hasOwnDay = isDated(frame)
             let hasOwnOccasion = chain.contains { $0.role == .addressee || $0.role == .channel || $0.isListener }
             for hop in open.hops where !chain.contains(where: { $0.role == hop.role }) {
                 if let source, speakers.isSame(source.tokens, hop.tokens) { continue }
                 let goesOn: Bool =
                     switch hop.role {
                     case .speaker: false
-                    case .addressee, .channel: isSame && !hasOwnOccasion && number - open.sentence <= 2
+                    case .addressee, .channel:
+                        isSame && open.hasSpeaker && !hasOwnOccasion && number - open.sentence <= 2
                     case .relay, .outlet:
                         !hasOwn
                             && (takesPart
-                                || (isSameBlock && !hop.isListener && source != nil && number - open.sentence <= 2))
+                                || (isSameBlock && !hop.isListener && source != nil && number - open.sentence <= 2
+                                    && !hasOwnDay))
                     }
                 if goesOn {
                     var hop = hop
@@ -69,8 +75,17 @@ struct ChainCarrier {
             speaker: speaker ?? (source == nil || source.map(isPronoun) ?? false ? open?.speaker : nil),
             addressee: addressee ?? (block == open?.block ? open?.addressee : nil),
             words: source.map { speakers.words($0.tokens) } ?? open?.words,
-            channel: chain.first { $0.role == .channel }.map { speakers.words($0.tokens) })
+            channel: chain.first { $0.role == .channel }.map { speakers.words($0.tokens) }, hasSpeaker: source != nil)
         return chain
+    }
+
+    /// A weekday beside the cue, outside of what is said.
+    private func isDated(_ frame: ClaimFrame) -> Bool {
+        let sentence = document.sentences[Int(columns.sentence[frame.anchor])].tokens
+        let near = max(sentence.lowerBound, frame.anchor - 4)..<min(sentence.upperBound, frame.anchor + 5)
+        return near.contains {
+            CalendarWords.isWeekday(String(document.form($0))) && !frame.content.contains($0)
+        }
     }
 
     /// "a source in the security service" … "the source": the same noun with a definite article.

@@ -16,7 +16,7 @@ struct FrameTidier {
     }
 
     func completing(_ frames: [ClaimFrame]) -> [ClaimFrame] {
-        let tidy = frames.compactMap { isPreface($0) ? nil : tidied($0) }
+        let tidy = frames.compactMap { isPreface($0) || isEncounter($0) ? nil : tidied($0) }
         let bySentence = Dictionary(grouping: tidy) { columns.sentence[$0.anchor] }
         return bySentence.keys.sorted().flatMap { sentence -> [ClaimFrame] in
             let frames = bySentence[sentence]!
@@ -33,8 +33,7 @@ struct FrameTidier {
             while let last = frame.cue.last, [";", ",", "."].contains(document.form(last)) { frame.cue.removeLast() }
             while let first = frame.cue.first, isPunctuation(first) { frame.cue.removeFirst() }
         }
-        openInfinitive(&frame)
-        openNumber(&frame)
+        CueBorders(columns).mend(&frame)
         passCitation(&frame)
         passListener(&frame)
         let dateline = dateline(of: frame)
@@ -46,30 +45,18 @@ struct FrameTidier {
             apart.contains($0) || aside?.contains($0) ?? false || dateline?.contains($0) ?? false
         }
         completeDate(&frame)
+        completeRank(&frame)
         return frame.content.allSatisfy(isPunctuation) ? nil : frame
     }
 
-    /// "pledged to respond to new deals": what is pledged, threatened or proposed begins with its verb.
-    private func openInfinitive(_ frame: inout ClaimFrame) {
-        let tokens = document.tokens
-        guard frame.cue.count > 2, let to = frame.cue.dropLast().last, phrases.isWord(to, "to"),
-            let verb = frame.cue.last,
-            tokens.upos[verb] == .verb, frame.content.first.map({ $0 == verb + 1 }) ?? false,
-            let act = Knowledge.shared.speechAct(tokens.lemmas[to - 1].lowercased(), .verb),
-            Self.promising.contains(act.act)
+    /// "First Vice Foreign Minister": another rank than a Vice Minister.
+    private func completeRank(_ frame: inout ClaimFrame) {
+        guard let first = frame.source.first, ["Vice", "Deputy"].contains(document.form(first)), first > 0,
+            ["First", "Second", "Senior"].contains(document.form(first - 1)),
+            columns.sentence[first - 1] == columns.sentence[first]
         else { return }
-        frame.cue.removeLast(2)
-        frame.content = [to, verb] + frame.content
-        frame.anchor = to - 1
-    }
-
-    /// "spoke of about 6,700 containers": what bounds a number belongs to it.
-    private func openNumber(_ frame: inout ClaimFrame) {
-        guard frame.cue.count > 1, let last = frame.cue.last, let number = frame.content.first, number == last + 1,
-            document.tokens.upos[number] == .num, document.tokens.head(last) == number
-        else { return }
-        frame.cue.removeLast()
-        frame.content.insert(last, at: 0)
+        frame.source.insert(first - 1, at: 0)
+        frame.content.removeAll { $0 == first - 1 }
     }
 
     /// "until April 30, 2025", "on December 30, January 2 and 6": the comma inside a date, or inside a list of dates, ends no content.
@@ -140,8 +127,6 @@ struct FrameTidier {
 
     private static let telling: Set<String> = ["tell", "inform", "assure", "remind", "notify"]
 
-    private static let promising: Set<Claim.Act> = [.pledge, .threaten, .propose, .agree, .demand, .request]
-
     private func dateline(of frame: ClaimFrame) -> Range<Int>? {
         guard let first = (frame.source + frame.content).min(),
             case let sentence = document.sentences[Int(columns.sentence[first])].tokens,
@@ -181,8 +166,19 @@ struct FrameTidier {
         let isClause = inner.content.contains {
             [.verb, .aux].contains(document.tokens.upos[$0]) && Int(columns.heads[$0]) == inner.anchor
         }
+        if Self.intents.contains(lemma) { return true }
         return Self.finds.contains(lemma) && !isClause
     }
+
+    /// "spoke by phone with the envoy about the visit": that they spoke, and nothing that was said.
+    private func isEncounter(_ frame: ClaimFrame) -> Bool {
+        ["speak", "talk", "meet", "confer", "consult"].contains(document.tokens.lemmas[frame.anchor].lowercased())
+            && !frame.content.contains { columns.quotation[$0] >= 0 }
+            && (frame.cue + frame.content).contains { $0 > frame.anchor && phrases.isWord($0, "with") }
+    }
+
+    /// What somebody means to do is known from whoever tells of it.
+    private static let intents: Set<String> = ["plan", "intend", "aim", "prepare", "seek"]
 
     private static let evidence: Set<String> = ["suggest", "show", "indicate", "reveal", "prove", "confirm"]
     private static let finds: Set<String> = [

@@ -42,6 +42,10 @@ struct HopReader {
     /// The source of a claim as hops: a medium is its outlet, a document its channel with its author as the speaker.
     func source(_ frame: ClaimFrame, _ sentence: Range<Int>, _ hops: inout [TokenHop]) {
         guard let phrase = phrases.mainPhrase(frame.source, sources, columns) else { return }
+        if let author = sources.author(of: phrase, limit: sentence.upperBound), !sources.isMedium(author) {
+            hops.append(TokenHop(role: .speaker, tokens: author))
+            return
+        }
         switch sources.kind(phrase) {
         case .medium: hops.append(TokenHop(role: .outlet, tokens: phrase, distance: .max))
         case .speaker: hops.append(TokenHop(role: .speaker, tokens: phrase))
@@ -90,7 +94,10 @@ struct HopReader {
         _ start: Int, _ sentence: Range<Int>, _ isFree: (Int) -> Bool, _ hops: inout [TokenHop]
     ) {
         let limit = (start..<sentence.upperBound).first { !isFree($0) } ?? sentence.upperBound
-        guard var phrase = phrases.phrase(from: start, limit: limit) else { return }
+        // "warned Friday that …": when, and to nobody
+        guard var phrase = phrases.phrase(from: start, limit: limit),
+            phrase.count > 1 || !CalendarWords.isWeekday(String(document.form(start)))
+        else { return }
         // "told a briefing Monday": the day is not of the phrase
         if phrase.count > 1, CalendarWords.isWeekday(String(document.form(phrase.upperBound - 1))) {
             phrase = phrase.lowerBound..<phrase.upperBound - 1
@@ -316,6 +323,12 @@ struct HopReader {
         }
         // "citing newly declassified intelligence", "citing satellite pictures": evidence, and nobody who speaks
         if Self.evidence.contains(document.tokens.lemmas[head].lowercased()), document.tokens.upos[head] == .noun {
+            // "quoting data from the institute": whose counts they are
+            guard let author = sources.author(of: phrase, limit: sentence.upperBound), !sources.isMedium(author) else {
+                return
+            }
+            pass()
+            hops.append(TokenHop(role: .speaker, tokens: author))
             return
         }
         switch sources.kind(phrase) {

@@ -71,11 +71,20 @@ struct PassiveFrames {
             first == frame.anchor + 1, Self.reduced.contains(tokens.lemmas[frame.anchor].lowercased()),
             let start = frame.source.first, frame.source.last == frame.anchor - 1,
             tokens.upos[frame.anchor - 1] == .noun,
-            frame.source.contains(where: {
-                tokens.upos[$0] == .verb && ["VBD", "VBZ", "VBP"].contains(tokens.xpos[$0])
-            })
+            frame.source.contains(where: isFinite) || isObject(frame.anchor - 1)
         else { return nil }
         return PhraseReader(document: columns.document).phrase(around: frame.anchor - 1, from: start)
+    }
+
+    private func isFinite(_ token: Int) -> Bool {
+        let tokens = columns.document.tokens
+        return tokens.upos[token] == .verb && ["VBD", "VBZ", "VBP"].contains(tokens.xpos[token])
+    }
+
+    /// Of a finite verb before it: whoever is sanctioned doesn't say why.
+    private func isObject(_ noun: Int) -> Bool {
+        let head = Int(columns.heads[noun])
+        return columns.relations[noun] == .obj && head >= 0 && head < noun && isFinite(head)
     }
 
     private func headOfSource(_ frame: ClaimFrame) -> Int? {

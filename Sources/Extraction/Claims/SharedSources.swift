@@ -7,6 +7,30 @@ struct SharedSources {
     let columns: ClaimColumns
 
     func completing(_ frames: [ClaimFrame]) -> [ClaimFrame] {
+        adding(joined(frames))
+    }
+
+    /// "The port is shut, Dahl declared, adding that …": whoever has just spoken adds.
+    private func adding(_ frames: [ClaimFrame]) -> [ClaimFrame] {
+        var result = frames
+        let tokens = columns.document.tokens
+        for index in frames.indices {
+            let verb = frames[index].anchor
+            guard tokens.lemmas[verb] == "add", tokens.xpos[verb] == "VBG", columns.quotation[verb] < 0,
+                verb > 0, tokens.upos[verb - 1] == .punct || tokens.upos[verb - 1] == .cconj,
+                let before = frames.lazy.filter({
+                    $0.anchor < verb && columns.sentence[$0.anchor] == columns.sentence[verb] && !$0.source.isEmpty
+                        && acts.isSaying($0)
+                }).max(by: { $0.anchor < $1.anchor })
+            else { continue }
+            result[index].source = before.source
+        }
+        return result
+    }
+
+    private var acts: ActReader { ActReader(columns) }
+
+    private func joined(_ frames: [ClaimFrame]) -> [ClaimFrame] {
         var byAnchor: [Int: Int] = [:]
         for (index, frame) in frames.enumerated() { byAnchor[frame.anchor] = index }
         var result = frames

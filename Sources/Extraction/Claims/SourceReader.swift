@@ -128,6 +128,19 @@ struct SourceReader {
         return .document(channel: head..<head + 1, owner: owner..<head)
     }
 
+    /// Whose data somebody goes by: "data from the institute", "figures obtained by the nonprofit Y"; `nil` for anything else.
+    func author(of phrase: Range<Int>, limit: Int) -> Range<Int>? {
+        let head = head(of: phrase)
+        guard document.tokens.upos[head] == .noun,
+            ["data", "datum", "figure", "statistic"].contains(document.tokens.lemmas[head].lowercased()),
+            document.tokens.xpos[max(head - 1, phrase.lowerBound)] != "POS"
+        else { return nil }
+        var next = head + 1
+        if next < limit, document.tokens.xpos[next] == "VBN" || document.tokens.xpos[next] == "VBD" { next += 1 }
+        guard next + 1 < limit, ["from", "by"].contains(document.form(next).lowercased()) else { return nil }
+        return phrases.phrase(from: next + 1, limit: limit).flatMap { isTime($0) ? nil : $0 }
+    }
+
     /// "a report of April 29" has no author.
     private func isTime(_ phrase: Range<Int>) -> Bool {
         CalendarWords.isTime(String(document.form(phrase.lowerBound))) || document.tokens.upos[head(of: phrase)] == .num

@@ -62,12 +62,17 @@ struct SpeakerReader {
         func type(_ index: Int) -> EntityType { document.entities[document.mentions[index].entity].type }
         // "South Korea and the United States" speak together: neither is the speaker.
         if isCoordination(phrase, mentions) { return nil }
-        if let person = mentions.first(where: { type($0) == .person && !isOwner(document.mentions[$0], phrase) }) {
+        if let person = mentions.first(where: {
+            type($0) == .person && !isOwner(document.mentions[$0], phrase) && !isModifier(document.mentions[$0], phrase)
+                && !isHost(document.mentions[$0], phrase)
+        }) {
             return document.mentions[person].entity
         }
         let last = mentions.last { index in
             let mention = document.mentions[index]
-            guard !isOwner(mention, phrase), !isComplement(mention, phrase) else { return false }
+            guard !isOwner(mention, phrase), !isComplement(mention, phrase), !isHost(mention, phrase) else {
+                return false
+            }
             let reachesEnd = mention.tokens.upperBound >= phrase.upperBound
             // "UN experts" are not the UN, "the Yonhap news agency" is Yonhap
             let isOfMany = document.tokens.xpos[phrase.upperBound - 1] == "NNS"
@@ -100,6 +105,24 @@ struct SpeakerReader {
         return before > phrase.lowerBound && document.tokens.upos[before] == .adp
             && [.noun, .propn].contains(document.tokens.upos[before - 1])
     }
+
+    /// "Kremlin" of "Kremlin spokesman Dmitry Peskov", whatever a recogniser takes it for.
+    private func isModifier(_ mention: Mention, _ phrase: Range<Int>) -> Bool {
+        let next = mention.tokens.upperBound
+        return mention.tokens.count == 1 && next < phrase.upperBound && document.tokens.upos[next] == .noun
+    }
+
+    /// "the office of Maria Holm": whose office it is doesn't speak.
+    private func isHost(_ mention: Mention, _ phrase: Range<Int>) -> Bool {
+        (phrase.lowerBound..<max(phrase.lowerBound, mention.tokens.lowerBound - 1)).contains { token in
+            Self.bodies.contains(document.tokens.lemmas[token].lowercased())
+                && ["of", "for"].contains(document.form(token + 1).lowercased())
+        }
+    }
+
+    private static let bodies: Set<String> = [
+        "office", "cabinet", "team", "campaign", "staff", "administration", "government", "family", "foundation",
+    ]
 
     private func isOwner(_ mention: Mention, _ phrase: Range<Int>) -> Bool {
         let tokens = document.tokens
