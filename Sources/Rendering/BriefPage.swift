@@ -103,7 +103,8 @@ private struct EntryBuilder {
         line = line + (line.isEmpty ? "" : ": ") + statement.content
         let does = Self.thirdPerson(statement.act)
         let manner = statement.certainty == .unstated ? does : "\(does), \(statement.certainty.rawValue)"
-        let note = [manner, place(statement.place)].compactMap { $0 }.joined(separator: "; ")
+        let note = [manner, statement.isTitleEcho ? "title" : place(statement.place)].compactMap { $0 }.joined(
+            separator: "; ")
         return BriefPage.Entry(line: line, note: note, evidence: statement.content.evidence + statement.alsoAt)
     }
 
@@ -185,6 +186,9 @@ private struct EntryBuilder {
 }
 
 extension Brief.Statement {
+    /// The body says so too, in other words.
+    fileprivate var isTitleEcho: Bool { echoes != nil && place == .title }
+
     /// Who says it, as far as stated: the speaker's name, or the speaker as worded.
     var claimant: String? { speakerName ?? chain.first { $0.role == .speaker }?.line.text }
 }

@@ -34,6 +34,22 @@ import Testing
         return [Brief(articles: [articles[0]]), Brief(articles: [articles[1]]), Brief(articles: articles)]
     }()
 
+    /// A title's short name for the speaker is no origin; another state's is one.
+    @Test(arguments: [("Oslo", false), ("lawmaker", false), ("Tehran", true)])
+    func titlesAddNoOriginOfTheirOwn(name: String, isOrigin: Bool) throws {
+        let text = """
+            \(name): rebels received 300 rifles
+
+            The rebels may have received up to 300 rifles, Norway's defence ministry said on Monday.
+
+            The ships left the port in May, the owner said.
+            """
+        let brief = Brief(articles: [try Pipeline().annotateUnchecked(TextFile.article(text, id: "report"))])
+        #expect(brief.origins.contains { $0.name == name } == isOrigin)
+        let title = try #require(brief.claims.first { $0.place == .title })
+        #expect((title.echoes == nil) == isOrigin)
+    }
+
     @Test func quotedWordsAreTheArticlesOwn() {
         for brief in Self.briefs {
             for line in brief.lines {

@@ -14,6 +14,8 @@ struct SourceReader {
     let phrases: PhraseReader
     /// The last words of people's names: Hugh Hill is not The Hill.
     private let people: Set<Int>
+    /// The last words of the media that the text names in full: "The Post" after "The Washington Post".
+    private let shortMedia: Set<String>
 
     init(_ document: Document) {
         self.document = document
@@ -21,6 +23,11 @@ struct SourceReader {
         people = Set(
             document.mentions.lazy.filter { $0.form == .name && document.entities[$0.entity].type == .person }
                 .map { $0.tokens.upperBound - 1 })
+        shortMedia = Set(
+            document.mentions.lazy.filter {
+                $0.form == .name && $0.tokens.count > 1
+                    && Knowledge.shared.isOutlet(document.words(document.tokens.span($0.tokens)))
+            }.map { String(document.form($0.tokens.upperBound - 1)) })
     }
 
     func kind(_ phrase: Range<Int>) -> Kind {
@@ -74,6 +81,11 @@ struct SourceReader {
         }
         var start = head
         while start > phrase.lowerBound, tokens.upos[start - 1] == .propn { start -= 1 }
+        if start == head, head == phrase.lowerBound + 1, phrases.isWord(phrase.lowerBound, "the"),
+            shortMedia.contains(String(document.form(head)))
+        {
+            return true
+        }
         // "the public broadcaster LRT", "the newspaper Vedomosti"
         if start > phrase.lowerBound, tokens.upos[start - 1] == .noun,
             ClaimVocabulary.mediaNouns.contains(tokens.lemmas[start - 1].lowercased())

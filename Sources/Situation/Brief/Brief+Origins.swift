@@ -21,12 +21,16 @@ extension Brief.Origin {
                 drafts.append(Draft(name: name, evidence: evidence, claims: [claim]))
             }
         }
-        for (i, statement) in statements.enumerated() {
+        for (i, wording) in statements.enumerated() {
+            // what a title says again goes back to whoever said it
+            var statement = wording
+            while let echoed = statement.echoes { statement = statements[echoed] }
             let order: [Claim.Hop.Role] = [.speaker, .relay, .outlet]
             let innermost = order.lazy.compactMap { role in statement.chain.first { $0.role == role } }.first
             if let innermost {
-                let name =
-                    innermost.role == .speaker ? statement.speakerName ?? innermost.line.text : innermost.line.text
+                // "The Washington Post (“the newspaper”)": the name, without the words that stand for it
+                let worded = innermost.line.pieces.first?.text ?? innermost.line.text
+                let name = innermost.role == .speaker ? statement.speakerName ?? innermost.line.text : worded
                 add(StatementFinder.key(name), name, innermost.line.evidence, i)
             } else {
                 let article = readers[statement.article].article

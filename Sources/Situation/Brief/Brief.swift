@@ -31,9 +31,12 @@ public struct Brief: Sendable {
     public init(articles: [AnnotatedArticle], after earlier: [AnnotatedArticle] = []) {
         let readers = articles.enumerated().map { ArticleReader(number: $0, annotated: $1) }
         let novelty = Novelty(earlier)
-        let statements = StatementFinder(readers).statements.filter { statement in
+        var statements = StatementFinder(readers).statements.filter { statement in
             let reader = readers[statement.article]
             return novelty.isNew(reader.contentWords(reader.annotated.claims[statement.claim].content))
+        }
+        for (index, echoed) in SummaryEchoes(statements, readers).echoed.enumerated() {
+            statements[index].echoes = echoed
         }
         let comingUp = readers.flatMap { ComingUpFinder($0).upcoming }.filter { upcoming in
             novelty.isNew(
@@ -98,6 +101,8 @@ extension Brief {
         public let place: Block.Role
         /// Where the same speaker says the same in other places.
         public var alsoAt: [Evidence] = []
+        /// The index into ``Brief/claims`` of what this says again in a title's or lead's own words.
+        public var echoes: Int?
     }
 
     /// A figure as worded.

@@ -31,6 +31,24 @@ public struct WordingChecker: Sendable {
         return findings
     }
 
+    /// "under secretary for terrorism and financial intelligence": what an office is for.
+    private func isOfOffice(_ token: Int, _ document: Document, _ sentence: Sentence) -> Bool {
+        let tokens = document.tokens
+        guard token > sentence.tokens.lowerBound, ["for", "on"].contains(document.form(token - 1).lowercased()) else {
+            return false
+        }
+        let nouns = (max(sentence.tokens.lowerBound, token - 6)..<token - 1).reversed().prefix {
+            [.noun, .propn, .adp, .det, .adj].contains(tokens.upos[$0])
+        }
+        return nouns.contains { Self.offices.contains(tokens.lemmas[$0].lowercased()) }
+    }
+
+    private static let offices: Set<String> = [
+        "secretary", "undersecretary", "minister", "director", "adviser", "advisor", "coordinator", "commissioner",
+        "envoy",
+        "committee", "rapporteur", "office", "department",
+    ]
+
     /// A term within a name ("Office of Terrorism and Financial Intelligence") is what the thing is called.
     private func isName(_ tokens: Range<Int>, _ document: Document, _ sentence: Sentence) -> Bool {
         if document.mentions.contains(where: {
@@ -38,6 +56,7 @@ public struct WordingChecker: Sendable {
         }) {
             return true
         }
+        if isOfOffice(tokens.lowerBound, document, sentence) { return true }
         guard tokens.lowerBound > sentence.tokens.lowerBound,
             document.form(tokens.lowerBound).first?.isUppercase == true,
             !sentence.tokens.allSatisfy({ document.form($0).first?.isLowercase != true })
