@@ -8,7 +8,7 @@ import CResources
 /// A class, so that asking it copies none of its tables.
 public final class WordRelations: Sendable {
     /// How a word bears on another one, from no relation to identity.
-    public enum Relation: UInt8, Sendable, Comparable {
+    public enum Relation: UInt8, Sendable, Comparable, CaseIterable {
         case unrelated
         /// They say the opposite ("raise", "lower").
         case opposite

@@ -1,22 +1,37 @@
 import Annotations
 import Knowledge
 
-/// What the support model reads: how much of a summary the body carries, by kind of word and of relation, and what was found.
+/// What the support model reads: how well the body carries a summary, by which relations, and what was found.
 struct SupportFeatures {
     enum Feature: Int, CaseIterable {
         case bias
-        case coverage, minimumCoverage, bestSentence, pairs, order, arcs, length
-        case missingNoun, missingVerb, missingAdjective, missingName, missingNumber
-        case carriedBySynonym, carriedByBroader, carriedByNarrower, carriedBySibling, carriedByOpposite
-        case elsewhereOnly, unknownWord, longestGap
-        case replacedByOpposite, replacedBySibling, replacedByOther
-        case negation, commitment, arcsBroken, arcsApart
-        case numberFinding, nameFinding, dateFinding, speakerFinding, polarityFinding, certaintyFinding,
-            unsupportedFinding
+        case coverage, minimumCoverage, bestSentence, pairs, order, arcs
+        case length, longestGap, arcsBroken, arcsApart
+        case denialAdded, denialLost, denialDiffers, hedgeAdded, hedgeLost
         case findings
     }
 
-    private(set) var values = [Double](repeating: 0, count: Feature.allCases.count)
+    /// Kinds of words that are carried differently: a name has no synonyms, and a number no broader term.
+    enum Group: Int, CaseIterable {
+        case number, name, word
+
+        init(_ kind: ComparedWord.Kind) {
+            switch kind {
+            case .number: self = .number
+            case .name, .place, .pronoun: self = .name
+            case .noun, .verb, .adjective, .adverb: self = .word
+            }
+        }
+    }
+
+    /// What each of ``values`` is: the single features, then how many words of each group the evidence carries by each relation.
+    static let names =
+        Feature.allCases.map { "\($0)" }
+        + Group.allCases.flatMap { group in Relation.allCases.map { "\(group).\($0)" } }
+
+    private(set) var values = [Double](repeating: 0, count: names.count)
+
+    private typealias Relation = WordRelations.Relation
 
     private(set) subscript(feature: Feature) -> Double {
         get { values[feature.rawValue] }
@@ -32,9 +47,8 @@ struct SupportFeatures {
         self[.minimumCoverage] = alignments.map(\.coverage).min()!
         self[.bestSentence] = alignments.map { $0.scores.first ?? 0 }.reduce(0, +) / count
         self[.length] = Double(alignments.reduce(0) { $0 + $1.words.count })
-        let slots = Slots(context: context)
         for alignment in alignments {
-            readWords(context, alignment, slots)
+            readWords(context, alignment)
             readOrder(context, alignment)
             readDenials(context, alignment)
             readArcs(context, alignment)
@@ -42,56 +56,27 @@ struct SupportFeatures {
         self[.arcs] /= count
         self[.pairs] /= count
         self[.order] /= count
-        readFindings(findings)
+        self[.findings] = findings.reduce(0) { $0 + $1.score }
         // Counts grow with length and say less each time.
-        for feature in Feature.allCases where feature.rawValue >= Feature.missingNoun.rawValue {
-            self[feature] = (1 + max(0, self[feature])).squareRoot() - 1
-        }
+        for i in values.indices where i > Feature.length.rawValue { values[i] = (1 + values[i]).squareRoot() - 1 }
     }
 
-    private mutating func readWords(_ context: AuditContext, _ alignment: Alignment, _ slots: Slots) {
+    private mutating func readWords(_ context: AuditContext, _ alignment: Alignment) {
+        var forms: Set<String> = []
+        for sentence in alignment.evidence {
+            let document = context.body.text(of: sentence).document
+            for token in context.body.sentence(sentence).tokens { forms.insert(document.form(token).lowercased()) }
+        }
         var gap = 0
         for word in alignment.words {
             let compared = context.word(word)
-            let match = alignment.match(word)
-            gap = match.inEvidence < .broader ? gap + 1 : 0
+            var relation = alignment.match(word).inEvidence
+            gap = relation < .broader ? gap + 1 : 0
             self[.longestGap] = max(self[.longestGap], Double(gap))
-            if match.inEvidence < .broader, match.anywhere >= .broader { self[.elsewhereOnly] += 1 }
-            switch match.inEvidence {
-            case .same: continue
-            case .synonym, .derived: self[.carriedBySynonym] += 1
-            case .broader: self[.carriedByBroader] += 1
-            case .narrower: self[.carriedByNarrower] += 1
-            case .sibling: self[.carriedBySibling] += 1
-            case .opposite: self[.carriedByOpposite] += 1
-            case .unrelated: break
-            }
-            if match.anywhere <= .sibling {
-                switch compared.kind {
-                case .noun: self[.missingNoun] += 1
-                case .verb: self[.missingVerb] += 1
-                case .adjective, .adverb: self[.missingAdjective] += 1
-                case .name, .place: self[.missingName] += 1
-                case .number: self[.missingNumber] += 1
-                case .pronoun: break
-                }
-                if context.vocabulary.relationIDs[Int(compared.key)] < 0 { self[.unknownWord] += 1 }
-                readCounterpart(context, word, alignment, slots)
-            }
-        }
-    }
-
-    private mutating func readCounterpart(_ context: AuditContext, _ word: Int, _ alignment: Alignment, _ slots: Slots)
-    {
-        guard let counterpart = slots.counterpart(of: word, alignment) else { return }
-        let other = context.body.compared(context.body.words[counterpart]).key
-        let (a, b) = (
-            context.vocabulary.relationIDs[Int(context.word(word).key)], context.vocabulary.relationIDs[Int(other)]
-        )
-        switch a >= 0 && b >= 0 ? WordRelations.shared.relation(a, b) : .unrelated {
-        case .opposite: self[.replacedByOpposite] += 1
-        case .sibling: self[.replacedBySibling] += 1
-        default: self[.replacedByOther] += 1
+            // A word that the evidence has as it is was said there, whatever part of speech each was taken for.
+            if relation < .derived, forms.contains(context.document.form(compared.head).lowercased()) { relation = .same }
+            let group = Group(compared.kind).rawValue * Relation.allCases.count
+            values[Feature.allCases.count + group + Int(relation.rawValue)] += 1
         }
     }
 
@@ -176,11 +161,16 @@ struct SupportFeatures {
 
     /// Denials and hedges that the statement has and its evidence hasn't, or the other way round.
     private mutating func readDenials(_ context: AuditContext, _ alignment: Alignment) {
-        guard let best = alignment.evidence.first else { return }
+        let theirs = alignment.evidence.map {
+            Self.marks(context.body.text(of: $0), context.body.sentence($0).tokens)
+        }
+        guard let best = theirs.first else { return }
         let ours = Self.marks(context.summary, context.tokens(alignment))
-        let theirs = Self.marks(context.body.text(of: best), context.body.sentence(best).tokens)
-        self[.negation] += Double(max(0, ours.negations - theirs.negations))
-        self[.commitment] += Double(abs(min(1, ours.hedges) - min(1, theirs.hedges)))
+        self[.denialAdded] += Double(max(0, ours.negations - theirs.map(\.negations).max()!))
+        self[.denialLost] += Double(max(0, best.negations - ours.negations))
+        self[.denialDiffers] += ours.negations % 2 == best.negations % 2 ? 0 : 1
+        self[.hedgeAdded] += ours.hedges > 0 && best.hedges == 0 ? 1 : 0
+        self[.hedgeLost] += ours.hedges == 0 && best.hedges > 0 ? 1 : 0
     }
 
     private static let negations: Set<String> = [
@@ -195,22 +185,6 @@ struct SupportFeatures {
             let form = text.document.form(token).lowercased()
             if negations.contains(form) { marks.0 += 1 }
             if hedges.contains(form) { marks.1 += 1 }
-        }
-    }
-
-    private mutating func readFindings(_ found: [Finding]) {
-        for finding in found {
-            self[.findings] += finding.score
-            switch finding.kind {
-            case .numberDiffers: self[.numberFinding] += 1
-            case .nameDiffers, .placeDiffers, .roleDiffers: self[.nameFinding] += 1
-            case .dateDiffers, .orderDiffers: self[.dateFinding] += 1
-            case .speakerDiffers, .actDiffers: self[.speakerFinding] += 1
-            case .polarityDiffers: self[.polarityFinding] += 1
-            case .certaintyDiffers: self[.certaintyFinding] += 1
-            case .unsupported, .causeDiffers: self[.unsupportedFinding] += 1
-            case .contradiction, .loadedTerm, .inconsistentName: break
-            }
         }
     }
 }

@@ -26,18 +26,17 @@ package struct SupportModel: Sendable {
             self = model
             return
         }
-        short = [Double](repeating: 0, count: SupportFeatures.Feature.allCases.count)
+        short = [Double](repeating: 0, count: SupportFeatures.names.count)
         short[SupportFeatures.Feature.bias.rawValue] = 1
         short[SupportFeatures.Feature.findings.rawValue] = -4
         long = short
     }
 
-    /// The positions of the features that count findings.
-    package static let findingFeatures =
-        SupportFeatures.Feature.numberFinding.rawValue...SupportFeatures.Feature.findings.rawValue
+    /// The position of the feature that counts findings.
+    package static let findings = SupportFeatures.Feature.findings.rawValue
 
     package init(short: [Double], long: [Double]) {
-        precondition(short.count == SupportFeatures.Feature.allCases.count && long.count == short.count)
+        precondition(short.count == SupportFeatures.names.count && long.count == short.count)
         self.short = short
         self.long = long
     }
@@ -51,15 +50,15 @@ package struct SupportModel: Sendable {
                 weights[String(fields[0])] = (short, long)
             }
         }
-        let ordered = SupportFeatures.Feature.allCases.compactMap { weights["\($0)"] }
-        guard ordered.count == SupportFeatures.Feature.allCases.count else { return nil }
+        let ordered = SupportFeatures.names.compactMap { weights[$0] }
+        guard ordered.count == SupportFeatures.names.count else { return nil }
         self.init(short: ordered.map(\.short), long: ordered.map(\.long))
     }
 
     package var text: String {
-        SupportFeatures.Feature.allCases.map { feature in
-            let weights = [short, long].map { "\(($0[feature.rawValue] * 1e5).rounded() / 1e5)" }
-            return "\(feature)\t" + weights.joined(separator: "\t") + "\n"
+        SupportFeatures.names.enumerated().map { i, name in
+            let weights = [short, long].map { "\(($0[i] * 1e5).rounded() / 1e5)" }
+            return name + "\t" + weights.joined(separator: "\t") + "\n"
         }.joined()
     }
 

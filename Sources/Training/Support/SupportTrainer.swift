@@ -6,7 +6,7 @@ import Situation
 public struct SupportTrainer {
     private let data: URL
     private let annotate: (Article) -> AnnotatedArticle
-    private static let penalty = 100.0
+    private static let penalty = 333.0
 
     /// - Parameters:
     ///   - dataFolder: the folder that holds `faithfulness/`.
@@ -100,16 +100,14 @@ public struct SupportTrainer {
         return SupportModel(short: fit(short.isEmpty ? rows : short), long: fit(long.isEmpty ? rows : long))
     }
 
-    /// A finding never speaks for a summary: one that does by chance of few examples is left out, and the rest fitted again.
+    /// A finding never speaks for a summary: where it does by chance of few examples it is left out, and the rest fitted again.
     private static func fit(_ rows: [Row]) -> [Double] {
         var features = rows.map(\.features)
         let labels = rows.map(\.isSupported)
-        while true {
-            let weights = LogisticRegression(features, labels, penalty: penalty).weights
-            let wrong = SupportModel.findingFeatures.filter { weights[$0] > 0 }
-            if wrong.isEmpty { return weights }
-            for row in features.indices { for feature in wrong { features[row][feature] = 0 } }
-        }
+        let weights = LogisticRegression(features, labels, penalty: penalty).weights
+        guard weights[SupportModel.findings] > 0 else { return weights }
+        for row in features.indices { features[row][SupportModel.findings] = 0 }
+        return LogisticRegression(features, labels, penalty: penalty).weights
     }
 
     /// Scores each text by a model that saw all texts but it.
