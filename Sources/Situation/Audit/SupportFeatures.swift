@@ -74,7 +74,8 @@ struct SupportFeatures {
             gap = relation < .broader ? gap + 1 : 0
             self[.longestGap] = max(self[.longestGap], Double(gap))
             // A word that the evidence has as it is was said there, whatever part of speech each was taken for.
-            if relation < .derived, forms.contains(context.document.form(compared.head).lowercased()) { relation = .same }
+            let form = context.document.form(compared.head).lowercased()
+            if relation < .derived, forms.contains(form) { relation = .same }
             let group = Group(compared.kind).rawValue * Relation.allCases.count
             values[Feature.allCases.count + group + Int(relation.rawValue)] += 1
         }
