@@ -92,10 +92,63 @@ import Testing
         ("The ship carried 300 tons of coal.", ["coal amount"]),
         ("The plant made 40 percent of the ammunition.", ["munition share"]),
         ("The two countries signed a pact.", []),
+        // room for goods, whatever its subject, and the second of two alternatives; a load without a modal is said to be there
+        ("The containers could hold 300,000 shells.", ["artillery shell capacity"]),
+        ("They may contain up to 40,000 shells.", ["artillery shell capacity"]),
+        (
+            "The crates are able to carry 200 rounds of 152 mm or 90 rounds of 122 mm.",
+            ["122 mm artillery shell capacity", "152 mm artillery shell capacity"]
+        ),
+        ("Pyongyang sent containers carrying 300,000 shells to Moscow.", ["artillery shell transfer"]),
     ])
     func measuresSayWhatAFigureIsOf(text: String, measures: [String]) {
         let rows = Self.ledger([("2025-04-30", text)]).rows
         #expect(rows.map { "\($0.measure.object) \($0.measure.kind)" }.sorted() == measures)
+    }
+
+    @Test func onlyWhatIsOneThingRelates() {
+        let made = Self.relations(
+            [
+                ("2024-02-26", "Iran produced 200 missiles."), ("2024-02-27", "Iran wants 900 missiles."),
+            ], "missile")
+        #expect(made == ["first", "first"])
+        let added = Self.relations(
+            [
+                ("2024-02-26", "North Korea sent 9,000 troops to Russia, Seoul said."),
+                ("2024-03-26", "North Korea sent another 2,000 troops to Russia, Seoul said."),
+            ], "troops")
+        #expect(added == ["first", "first"])
+        let vague = Self.relations(
+            [
+                ("2024-02-26", "North Korea sent 700 containers to Russia, Seoul said."),
+                ("2024-03-26", "North Korea sent thousands of containers to Russia, Kyiv said."),
+            ], "container")
+        #expect(vague == ["first", "widens 0"])
+    }
+
+    @Test func roomToldAsSentMisreports() {
+        let title = "North Korea sent 300,000 shells to Russia"
+        let text = title + "\n\nNorth Korea sent containers to Russia that could hold 300,000 shells, Seoul said."
+        let blocks = [
+            Block(.title, TextSpan(0, title.utf8.count)),
+            Block(.paragraph, TextSpan(title.utf8.count + 2, text.utf8.count)),
+        ]
+        let article = Self.pipeline.annotateUnchecked(
+            Article(id: "a", published: "2023-10-13", text: text, blocks: blocks))
+        let sent = Ledger([article]).rows.first {
+            $0.measure.kind == .transfer && $0.measure.object == "artillery shell"
+        }
+        #expect(sent?.figures.map(\.relation) == [.misreports])
+    }
+
+    @Test(arguments: [
+        ("North Korea sent 700 containers to Russia, Seoul said on Friday.", nil),
+        ("North Korea has sent 700 containers to Russia since September 2023, Seoul said.", "2023-09/.."),
+        ("From August 2023 to January 2024 North Korea sent 700 containers to Russia.", "2023-08/2024-01"),
+        ("North Korea sent 700 containers to Russia in May 2024, Seoul said on Friday.", "2024-05"),
+    ])
+    func theTimeIsThatOfTheTransfer(text: String, when: String?) {
+        #expect(Self.ledger([("2024-06-14", text)]).rows.first?.figures.first?.when == when)
     }
 
     @Test func aLongTextOfFiguresIsReadInTime() {

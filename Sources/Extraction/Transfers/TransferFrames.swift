@@ -12,6 +12,8 @@ struct TransferFrames {
         var quantity: Int?
         var status: Transfer.Status
         var isPlanned = false
+        /// The trigger of what carries these contents.
+        var carrierTrigger: Int?
     }
 
     private let document: Document
@@ -47,7 +49,7 @@ struct TransferFrames {
                     frames += verb(token, tokens, .received)
                 } else if TransferWords.seizing.contains(lemma) {
                     frames += verb(token, tokens, .detected)
-                } else if TransferWords.holding.contains(lemma), let frame = contents(token, frames, tokens) {
+                } else if Contents.verbs.contains(lemma), let frame = contents(token, frames, tokens) {
                     frames.append(frame)
                 }
             case .noun:
@@ -216,11 +218,13 @@ struct TransferFrames {
             let carrier = frames.last(where: { classes.class($0.object)?.kind == .carrier })
         else { return nil }
         var frame = carrier
+        frame.carrierTrigger = carrier.trigger
         frame.trigger = trigger
         frame.object = thing.object
         frame.objectSpan = thing.span
         frame.quantity = quantity(of: thing)
-        frame.status = .possible
+        // what is said to be in them goes as they go; room for it is only possible
+        if document.contents(thing.span) != .loaded { frame.status = .possible }
         return frame
     }
 

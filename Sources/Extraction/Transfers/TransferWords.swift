@@ -22,8 +22,6 @@ enum TransferWords {
         "detect", "discover", "find", "identify", "observe", "track", "spot", "confirm", "see", "locate", "count",
         "document",
     ]
-    /// "containers that can hold 5 million shells"
-    static let holding: Set<String> = ["contain", "hold", "carry", "accommodate", "fit", "pack"]
     /// "plans to send", "agreed to supply"
     static let planning: Set<String> = [
         "plan", "intend", "prepare", "promise", "pledge", "agree", "expect", "want", "decide", "vow", "seek", "aim",

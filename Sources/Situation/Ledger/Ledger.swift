@@ -24,11 +24,12 @@ public struct Ledger: Sendable {
             }
         }
         Self.join(&byMeasure, order)
-        rows = order.filter { !byMeasure[$0]!.isEmpty }.map {
-            LedgerRow(measure: $0, figures: Self.related(byMeasure[$0]!))
+        let rows = order.filter { !byMeasure[$0]!.isEmpty }.map {
+            LedgerRow(measure: $0, figures: Self.related(byMeasure[$0]!, $0))
         }
         .enumerated().sorted { ($1.element.figures.count, $0.offset) < ($0.element.figures.count, $1.offset) }
         .map(\.element)
+        self.rows = CapacityMisreports(rows).marked()
     }
 
     /// Moves figures whose sentence leaves a party of the transfer unsaid to the route that all but few of the articles' figures for these goods
@@ -45,24 +46,32 @@ public struct Ledger: Sendable {
             let all = fitting.reduce(0) { $0 + byMeasure[$1]!.count }
             guard let route = fitting.first(where: { byMeasure[$0]!.count * 5 >= all * 4 }) else { continue }
             let claimants = isCount ? Set(byMeasure[route]!.map(\.claimantKey)).subtracting([""]) : []
-            let moves = { (figure: LedgerEntry) in !isCount || claimants.contains(figure.claimantKey) }
+            let moves = { (figure: LedgerEntry) in
+                !isCount || claimants.contains(figure.claimantKey) && !figure.deed.isOther
+            }
             byMeasure[route]! += byMeasure[measure]!.filter(moves)
             byMeasure[measure]!.removeAll(where: moves)
         }
     }
 
-    /// In the order of publication, an article's body before its lead, title and bullet points, which are made of it; figures without a date
-    /// stay where they were read.
-    private static func related(_ figures: [LedgerEntry]) -> [LedgerEntry] {
+    /// In the order of publication, an article's body before its lead, title and bullet points, which are made of it; what has no date
+    /// comes last: nothing says that it was first.
+    private static func related(_ figures: [LedgerEntry], _ measure: Measure) -> [LedgerEntry] {
         var figures = figures.sorted { x, y in
-            (x.published ?? "", x.articleIndex, x.place.rawValue, x.span.start)
-                < (y.published ?? "", y.articleIndex, y.place.rawValue, y.span.start)
+            (x.published ?? "~", x.articleIndex, x.place.rawValue, x.span.start)
+                < (y.published ?? "~", y.articleIndex, y.place.rawValue, y.span.start)
         }
-        var reader = RelationReader()
+        var series = Series(of: measure)
         for index in figures.indices {
-            (figures[index].relation, figures[index].of) = reader.relation(of: figures[index])
+            (figures[index].relation, figures[index].of) = series.relation(of: figures[index], at: index)
         }
         return figures
+    }
+
+    /// A date without what its source adds to it: "2023-10-17 (approx.)".
+    private static func date(_ text: String) -> String? {
+        let date = text.prefix { !$0.isWhitespace }
+        return date.first?.isNumber == true ? String(date) : nil
     }
 
     private static func entry(
@@ -73,7 +82,7 @@ public struct Ledger: Sendable {
         let claim = quantity.claim.map { annotated.claims[$0] }
         let hops = claim?.chain ?? []
         let claimant = hops.first { $0.role == .speaker }.map(document.name)
-        let published = document.article.published
+        let published = document.article.published.flatMap(Self.date)
         let sentence = document.sentences[document.sentence(at: quantity.span.start)]
         let role = document.article.blocks[sentence.block].role
         return LedgerEntry(
@@ -81,7 +90,7 @@ public struct Ledger: Sendable {
             upperIsStrict: quantity.upperIsStrict, value: quantity.value, change: quantity.change,
             isConvention: quantity.isConvention, certainty: quantity.certainty,
             words: String(document.words(quantity.span)), claimant: claimant,
-            speaker: claimant.map { Claimant($0, on: published) },
+            speaker: claimant.map { Claimant($0, on: published) }, deed: reader.deed(of: index),
             relays: hops.filter { $0.role == .relay }.map(document.name),
             outlet: document.article.outlet ?? hops.first { $0.role == .outlet }.map(document.name),
             published: published, when: reader.transfer(of: index)?.when, article: document.article.id,

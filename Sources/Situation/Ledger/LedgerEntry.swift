@@ -42,6 +42,8 @@ public struct LedgerEntry: Sendable {
     public var claimant: String?
     /// The same for comparing.
     let speaker: Claimant?
+    /// What is done to what it counts.
+    let deed: Deed
     /// Who passed it on, innermost first.
     public var relays: [String]
     public var outlet: String?

@@ -35,14 +35,13 @@ public struct Measure: Hashable, Sendable {
 struct MeasureReader {
     private let annotated: AnnotatedArticle
     private let classes = ObjectClasses.shared
+    private let deeds: DeedReader
     /// By quantity.
     private let transfers: [Int: Transfer]
     /// The article's different transfers, their quantities apart.
     private let routes: Set<Route>
     /// Giver and receiver, of those that name both.
     private let fullRoutes: Set<[String?]>
-    /// The quantities of what carries goods, by route.
-    private let carriers: [[String?]: Set<Int?>]
 
     private struct Route: Hashable {
         let giver: String?
@@ -52,21 +51,20 @@ struct MeasureReader {
 
     init(_ annotated: AnnotatedArticle) {
         self.annotated = annotated
+        deeds = DeedReader(annotated)
         transfers = Dictionary(
             annotated.transfers.compactMap { transfer in transfer.quantity.map { ($0, transfer) } },
             uniquingKeysWith: { first, _ in first })
         routes = Set(
             annotated.transfers.map { Route(giver: $0.giver, receiver: $0.receiver, object: $0.object) })
         fullRoutes = Set(routes.filter { $0.giver != nil && $0.receiver != nil }.map { [$0.giver, $0.receiver] })
-        var carriers: [[String?]: Set<Int?>] = [:]
-        for transfer in annotated.transfers where classes.class(transfer.object)?.kind == .carrier {
-            carriers[[transfer.giver, transfer.receiver], default: []].insert(transfer.quantity)
-        }
-        self.carriers = carriers
     }
 
     /// The transfer that a quantity belongs to.
     func transfer(of index: Int) -> Transfer? { transfers[index] }
+
+    /// What is done to what a quantity counts.
+    func deed(of index: Int) -> Deed { deeds.deed(of: annotated.quantities[index]) }
 
     /// The measure of a quantity; `nil` where the text doesn't say what is counted.
     func measure(of index: Int) -> Measure? {
@@ -77,8 +75,8 @@ struct MeasureReader {
         if let transfer = transfers[index] {
             let route = completed(transfer)
             return Measure(
-                kind: isCapacity(index, transfer) ? .capacity : .transfer, giver: route.giver, receiver: route.receiver,
-                object: transfer.object, unit: quantity.unit)
+                kind: isRoom(quantity, transfer.object) ? .capacity : .transfer, giver: route.giver,
+                receiver: route.receiver, object: calibred(transfer.object, quantity), unit: quantity.unit)
         }
         if let unit = quantity.unit {
             guard let object = quantity.object, unit != "year", unit != "day" else { return nil }
@@ -88,8 +86,18 @@ struct MeasureReader {
             return Measure(kind: .people, object: fate)
         }
         guard let object = quantity.object, !isDefinite(quantity) else { return nil }
-        if let name = classes.named(object) {
-            let transferred = isMadeOrUsed(quantity) ? nil : transferOfArticle(name)
+        if let name = classes.named(object).map({ calibred($0, quantity) }) {
+            if isRoom(quantity, name) {
+                let route = transferOfArticle(name) ?? mainRoute
+                return Measure(kind: .capacity, giver: route?.giver, receiver: route?.receiver, object: name)
+            }
+            let deed = deed(of: index)
+            var transferred = deed.isOther ? nil : transferOfArticle(name)
+            // "Dozens of missiles were sent as well"
+            if transferred == nil, deed.isSending, var route = mainRoute {
+                route.object = name
+                transferred = route
+            }
             return transferred ?? Measure(kind: .count, object: name)
         }
         return Measure(kind: .count, object: noun(quantity, object))
@@ -138,21 +146,37 @@ struct MeasureReader {
         return Measure(kind: .transfer, giver: route[0], receiver: route[1], object: object)
     }
 
-    /// "Russia can produce 4.5 million shells": of the same goods, but not of those transferred.
-    private func isMadeOrUsed(_ quantity: Quantity) -> Bool {
-        let document = annotated.document
-        let span = document.sentences[document.sentence(at: quantity.span.start)].tokens
-        return span.contains { Self.makingAndUsing.contains(document.tokens.lemmas[$0].lowercased()) }
+    /// The one route of the article's carriers and goods, for what they have room for.
+    private var mainRoute: Measure? {
+        guard fullRoutes.count == 1, let route = fullRoutes.first else { return nil }
+        return Measure(kind: .transfer, giver: route[0], receiver: route[1], object: "")
     }
 
-    private static let makingAndUsing: Set<String> = [
-        "produce", "production", "manufacture", "make", "repair", "refurbish", "fire", "need", "require", "use", "own",
-    ]
+    /// "Rounds of 152 mm" are 152 mm rounds.
+    private func calibred(_ object: String, _ quantity: Quantity) -> String {
+        guard object == "artillery shell" || object == "rocket" else { return object }
+        let document = annotated.document
+        let end = (quantity.objectSpans + [quantity.span]).map(\.end).max()!
+        let sentence = document.sentences[document.sentence(at: quantity.span.start)].span
+        guard end < sentence.end else { return object }
+        let words = document.tokens(in: TextSpan(end, sentence.end)).prefix(6)
+        for token in words {
+            let form = document.form(token).lowercased()
+            if form == "or" || form == "and" || form == "," || form == "." { break }
+            let digits = form.prefix { $0.isASCII && $0.isNumber }
+            guard digits.count == 2 || digits.count == 3 else { continue }
+            let rest = form.dropFirst(digits.count).drop { $0 == "-" }
+            let next = words.first { $0 > token && document.form($0) != "-" }.map { document.form($0).lowercased() }
+            let unit = rest.isEmpty ? Substring(next ?? "") : rest
+            if unit == "mm" || unit.hasPrefix("millimet") { return "\(digits) mm \(object)" }
+        }
+        return object
+    }
 
-    /// The contents of containers that "may contain" or "could hold" them.
-    private func isCapacity(_ index: Int, _ transfer: Transfer) -> Bool {
-        guard transfer.status == .possible, classes.class(transfer.object)?.kind != .carrier else { return false }
-        return carriers[[transfer.giver, transfer.receiver]]?.contains { $0 != index } ?? false
+    /// Goods that a carrier "may contain" or "could hold", whatever its subject: no one says that they are in it.
+    private func isRoom(_ quantity: Quantity, _ object: String) -> Bool {
+        guard let kind = classes.class(object)?.kind, kind == .goods else { return false }
+        return annotated.document.contents(quantity.span) == .capacity
     }
 
     /// The last word's lemma.

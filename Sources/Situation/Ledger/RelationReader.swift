@@ -117,7 +117,11 @@ struct RelationReader {
         } else if own != nil, isLater(entry, than: previous), !(entry.isConvention && old.meets(new)) {
             return (.updates, index)
         }
-        if !old.meets(new) { return (.contradicts, index) }
+        if !old.meets(new) {
+            // "millions" names no number that another could contradict
+            if entry.isConvention { return (.widens, index) }
+            return (previous.isConvention ? .narrows : .contradicts, index)
+        }
         if old.contains(new) { return (.narrows, index) }
         if new.contains(old) { return (.widens, index) }
         return (.narrows, index)

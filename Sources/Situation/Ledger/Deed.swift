@@ -1,0 +1,171 @@
+import Annotations
+import Knowledge
+
+/// What is done to or by the things that a figure counts, and by whom: two counts of one noun tell of one thing only where these agree.
+///
+///     "Russia fired 50 missiles"            // used, RUS
+///     "They shot down one missile"          // lost
+///     "3,000 additional troops were sent"   // sent, an increment: no total
+struct Deed: Sendable {
+    /// The kind of deed, or the verb itself; `nil` where none is said or it only names the figure ("the number is").
+    var verb: String?
+    /// The state that does it, if the subject names one.
+    var actor: String?
+    /// The two states that the article names most, those that only speak in it aside: counts without an actor are told apart by what they are told of.
+    var scope: [String]
+    /// "Another 3,000": what is added to a total, not the total.
+    var isIncrement: Bool
+
+    /// Sent, received: a count of it belongs to a transfer.
+    var isSending: Bool { verb == "sent" }
+    /// Made, fired, wanted, destroyed: no count of it belongs to a transfer.
+    var isOther: Bool { verb.map(Self.other.contains) ?? false }
+    private static let other: Set<String> = ["made", "used", "wanted", "lost", "sanctioned"]
+
+    /// Whether two counts may be of one thing; in one article, a count without a verb may be any.
+    func agrees(with other: Deed, inArticle isSameArticle: Bool) -> Bool {
+        if verb != other.verb, !(isSameArticle && (verb == nil || other.verb == nil)) { return false }
+        if isSameArticle { return true }
+        if let actor, let one = other.actor { return actor == one }
+        return scope.isEmpty || other.scope.isEmpty || scope.contains { other.scope.contains($0) }
+    }
+
+    /// What is done once and has its own count each time.
+    var isOnce: Bool { verb == "sanctioned" }
+}
+
+/// Reads the deeds of one article's figures.
+struct DeedReader {
+    private let document: Document
+    private let children: Children
+    private let scope: [String]
+
+    init(_ annotated: AnnotatedArticle) {
+        document = annotated.document
+        let published = document.article.published
+        let speakers = Set(
+            annotated.claims.flatMap(\.chain).map(annotated.document.name).prefix(64)
+                .compactMap { Claimant($0, on: published).government })
+        children = Children(document)
+        var counts: [String: Int] = [:]
+        var order: [String] = []
+        for token in document.tokens.indices {
+            guard let code = Self.state(at: token, document), !speakers.contains(code) else { continue }
+            if counts[code] == nil { order.append(code) }
+            counts[code, default: 0] += 1
+        }
+        scope = Array(
+            order.enumerated().sorted { (counts[$1.element]!, $0.offset) < (counts[$0.element]!, $1.offset) }
+                .prefix(2).map(\.element))
+    }
+
+    func deed(of quantity: Quantity) -> Deed {
+        var deed = Deed(verb: nil, actor: nil, scope: scope, isIncrement: isIncrement(quantity))
+        guard let verb = verb(of: quantity) else { return deed }
+        let lemma = document.tokens.lemmas[verb].lowercased()
+        deed.verb = Self.naming.contains(lemma) ? nil : Self.kinds[lemma] ?? lemma
+        for child in children[verb] where document.tokens.deprels[child] == .nsubj {
+            deed.actor = state(of: child)
+        }
+        return deed
+    }
+
+    /// "Missiles fired by Russia", "Russia fired missiles", "missiles were fired", "plans to make shells" (the plan).
+    private func verb(of quantity: Quantity) -> Int? {
+        let tokens = document.tokens
+        let words = document.tokens(in: quantity.objectSpans.last ?? quantity.span)
+        guard var at = words.last else { return nil }
+        if let participle = children[at].first(where: { tokens.deprels[$0] == .acl && tokens.upos[$0] == .verb }) {
+            return participle
+        }
+        for _ in 0..<6 {
+            guard Self.inside.contains(tokens.deprels[at]), let head = tokens.head(at) else { return nil }
+            at = head
+            if tokens.upos[at] == .verb {
+                // "plans to make"
+                if tokens.deprels[at] == .xcomp, let outer = tokens.head(at),
+                    Self.kinds[tokens.lemmas[outer].lowercased()] == "wanted"
+                {
+                    return outer
+                }
+                return at
+            }
+        }
+        return nil
+    }
+
+    private static let inside: Set<Deprel> = [
+        .nsubj, .nsubjPass, .obj, .iobj, .obl, .nmod, .compound, .nummod, .conj, .appos,
+    ]
+
+    /// "Another 3,000", "3,000 additional troops", "3,000 more troops".
+    private func isIncrement(_ quantity: Quantity) -> Bool {
+        let words = document.tokens(in: quantity.span)
+        guard let first = words.first, let last = words.last else { return false }
+        let sentence = document.sentences[document.sentence(at: quantity.span.start)].tokens
+        for at in max(sentence.lowerBound, first - 1)..<min(sentence.upperBound, last + 3) {
+            switch document.form(at).lowercased() {
+            case "another" where at <= last, "additional", "further", "extra": return true
+            case "more":
+                let next = at + 1 < sentence.upperBound ? document.form(at + 1).lowercased() : ""
+                if at > last, next != "than" { return true }
+            default: continue
+            }
+        }
+        return false
+    }
+
+    private func state(of noun: Int) -> String? {
+        if let own = Self.state(at: noun, document) { return own }
+        for child in children[noun] {
+            switch document.tokens.deprels[child] {
+            case .nmodPoss, .compound, .amod: if let code = Self.state(at: child, document) { return code }
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// The state whose name ends with a token: "North Korea", "Russian".
+    private static func state(at token: Int, _ document: Document) -> String? {
+        guard let first = document.form(token).utf8.first, first >= 0x41, first <= 0x5A else { return nil }
+        let sentence = document.sentences[document.sentence(of: token)].tokens
+        for length in stride(from: min(3, token - sentence.lowerBound + 1), through: 1, by: -1) {
+            let words = document.words(document.tokens.span(token - length + 1..<token + 1))
+            guard words.utf8.count < 60, let mention = Knowledge.shared.country(words) else { continue }
+            return mention.country.code
+        }
+        return nil
+    }
+
+    /// Verbs that only give the figure.
+    private static let naming: Set<String> = [
+        "say", "report", "put", "estimate", "claim", "mention", "be", "have", "include", "total", "reach", "amount",
+        "number", "cite", "suggest", "note", "tell", "show", "indicate", "announce", "confirm", "exceed", "contain",
+        "hold", "carry", "accommodate", "believe", "see", "stand",
+    ]
+
+    private static let kinds: [String: String] = {
+        let words: [(String, [String])] = [
+            (
+                "sent",
+                [
+                    "send", "ship", "supply", "deliver", "provide", "transfer", "export", "sell", "give", "hand",
+                    "dispatch", "transport", "smuggle", "deploy", "donate", "move", "receive", "get", "buy", "import",
+                    "acquire", "obtain", "procure", "load", "go", "arrive", "pour",
+                ]
+            ),
+            ("found", ["detect", "discover", "find", "identify", "observe", "track", "spot", "count"]),
+            ("made", ["produce", "manufacture", "make", "build", "assemble", "repair", "refurbish", "turn"]),
+            ("used", ["fire", "launch", "use", "hit", "strike", "land", "attack", "lob", "shoot"]),
+            ("wanted", ["plan", "want", "aim", "need", "seek", "intend", "require", "hope", "order"]),
+            ("lost", ["destroy", "down", "lose", "sink", "intercept"]),
+            (
+                "sanctioned",
+                ["sanction", "designate", "target", "impose", "blacklist", "freeze", "block", "list", "name"]
+            ),
+        ]
+        return Dictionary(
+            words.flatMap { kind in kind.1.map { ($0, kind.0) } }, uniquingKeysWith: { first, _ in first })
+    }()
+}
