@@ -53,20 +53,24 @@ import Testing
         #expect(relations == ["first", "updates 0", "misreports 1", "contradicts 2"])
     }
 
-    @Test func aTitleIsHeldAgainstItsOwnBody() {
-        let title = "North Korea sent 1,000 containers to Russia"
-        let text = title + "\n\nNorth Korea sent more than 1,000 containers to Russia, the White House said."
+    /// An article of a title and one paragraph.
+    private static func titled(_ title: String, _ paragraph: String) -> AnnotatedArticle {
+        let text = title + "\n\n" + paragraph
         let blocks = [
             Block(.title, TextSpan(0, title.utf8.count)),
             Block(.paragraph, TextSpan(title.utf8.count + 2, text.utf8.count)),
         ]
-        let article = Self.pipeline.annotateUnchecked(
-            Article(id: "a", published: "2023-10-13", text: text, blocks: blocks))
+        return pipeline.annotateUnchecked(Article(id: "a", published: "2023-10-13", text: text, blocks: blocks))
+    }
+
+    @Test func aTitleIsHeldAgainstItsOwnBody() {
+        let title = "North Korea sent 1,000 containers to Russia"
+        let article = Self.titled(title, "North Korea sent more than 1,000 containers to Russia, the White House said.")
         let figures = Ledger([article]).rows[0].figures
         #expect(figures.map(\.words) == ["more than 1,000", "1,000"])
         #expect(figures.map(\.relation) == [.first, .misreports])
         // The finding is the title's.
-        #expect(Ledger.findings(in: article).map { text[$0.span] } == ["1,000"])
+        #expect(Ledger.findings(in: article).map { article.document.article.text[$0.span] } == ["1,000"])
     }
 
     @Test func aPartyLeftUnsaidIsTakenFromWhereItIsSaid() {
@@ -128,13 +132,8 @@ import Testing
 
     @Test func roomToldAsSentMisreports() {
         let title = "North Korea sent 300,000 shells to Russia"
-        let text = title + "\n\nNorth Korea sent containers to Russia that could hold 300,000 shells, Seoul said."
-        let blocks = [
-            Block(.title, TextSpan(0, title.utf8.count)),
-            Block(.paragraph, TextSpan(title.utf8.count + 2, text.utf8.count)),
-        ]
-        let article = Self.pipeline.annotateUnchecked(
-            Article(id: "a", published: "2023-10-13", text: text, blocks: blocks))
+        let article = Self.titled(
+            title, "North Korea sent containers to Russia that could hold 300,000 shells, Seoul said.")
         let sent = Ledger([article]).rows.first {
             $0.measure.kind == .transfer && $0.measure.object == "artillery shell"
         }

@@ -4,14 +4,8 @@ import Knowledge
 /// Where a cue ends and what is said begins: an infinitive, a figure and a noun's complement are of what is said.
 struct CueBorders {
     let columns: ClaimColumns
-    let document: Document
     let phrases: PhraseReader
-
-    init(_ columns: ClaimColumns) {
-        self.columns = columns
-        document = columns.document
-        phrases = PhraseReader(document: columns.document)
-    }
+    private var document: Document { columns.document }
 
     func mend(_ frame: inout ClaimFrame) {
         openInfinitive(&frame)
@@ -46,7 +40,7 @@ struct CueBorders {
     /// "put it at about 8,000 | in the port": a figure that the cue swallowed, with its bounds and all that follows.
     private func openFigure(_ frame: inout ClaimFrame) {
         let tokens = document.tokens
-        guard document.tokens.upos[frame.anchor] == .verb, let first = frame.content.first,
+        guard tokens.upos[frame.anchor] == .verb, let first = frame.content.first,
             var start = frame.cue.first(where: { $0 > frame.anchor && tokens.upos[$0] == .num }), start < first
         else { return }
         while start - 1 > frame.anchor, frame.cue.contains(start - 1), Self.bounds.contains(tokens.lemmas[start - 1]) {

@@ -33,7 +33,7 @@ struct FrameTidier {
             while let last = frame.cue.last, [";", ",", "."].contains(document.form(last)) { frame.cue.removeLast() }
             while let first = frame.cue.first, isPunctuation(first) { frame.cue.removeFirst() }
         }
-        CueBorders(columns).mend(&frame)
+        CueBorders(columns: columns, phrases: phrases).mend(&frame)
         passCitation(&frame)
         passListener(&frame)
         let dateline = dateline(of: frame)

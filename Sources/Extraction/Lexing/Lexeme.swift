@@ -63,5 +63,11 @@ struct LexedText: Sendable {
         TextSpan(Int(lexemes[range.lowerBound].start), Int(lexemes[range.upperBound - 1].end))
     }
 
+    /// The part of speech of the token that a lexeme begins in; `nil` where the text has no tags.
+    func tag(of lexeme: Lexeme) -> UPOS? {
+        let tags = document.tokens.upos
+        return document.tokens(in: lexeme.span).first.flatMap { tags.indices.contains($0) ? tags[$0] : nil }
+    }
+
     func text(_ index: Int) -> Substring { document.article.text[lexemes[index].span] }
 }

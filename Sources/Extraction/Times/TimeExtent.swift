@@ -49,10 +49,7 @@ struct TimeExtent {
         guard range.count > 1, lexemes[range.lowerBound].word == Self.the, range.upperBound < sentence.upperBound,
             lexemes[range.upperBound].kind == .word
         else { return false }
-        let tokens = text.document.tokens
-        guard let next = text.document.tokens(in: lexemes[range.upperBound].span).first,
-            tokens.upos.indices.contains(next)
-        else { return false }
-        return [.noun, .propn, .adj].contains(tokens.upos[next])
+        let next = text.tag(of: lexemes[range.upperBound])
+        return next == .noun || next == .propn || next == .adj
     }
 }

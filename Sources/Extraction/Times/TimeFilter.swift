@@ -120,10 +120,8 @@ struct TimeFilter {
     }
 
     private func isSubject(_ lexeme: Lexeme?) -> Bool {
-        guard let lexeme, lexeme.kind == .word, let token = text.document.tokens(in: lexeme.span).first,
-            text.document.tokens.upos.indices.contains(token)
-        else { return false }
-        return [.pron, .propn, .det].contains(text.document.tokens.upos[token])
+        guard let lexeme, lexeme.kind == .word, let tag = text.tag(of: lexeme) else { return false }
+        return [.pron, .propn, .det].contains(tag)
     }
 
     private func acceptsMonth(_ first: Int, _ before: Lexeme?, _ after: Lexeme?) -> Bool {

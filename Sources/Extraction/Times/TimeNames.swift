@@ -62,11 +62,8 @@ struct TimeNames {
         else { return false }
         let noun = first - 2
         guard lexemes[noun].kind == .word, !Self.parts.contains(lexemes[noun].word) else { return false }
-        let tokens = text.document.tokens
-        guard let token = text.document.tokens(in: lexemes[noun].span).first, tokens.upos.indices.contains(token) else {
-            return false
-        }
-        return tokens.upos[token] == .noun || tokens.upos[token] == .propn
+        let tag = text.tag(of: lexemes[noun])
+        return tag == .noun || tag == .propn
     }
     private static let the = Vocabulary.shared.id("the")
 

@@ -14,8 +14,13 @@ extension TimeNormalizer {
         guard let today else { return valid(published.date.year) }
         let candidates = (today.year - 1...today.year + 1).compactMap(valid)
         if let weekday = parts.weekday, let date = candidates.first(where: { $0.weekday == weekday }) { return date }
-        guard let behind = candidates.last(where: { $0 <= today }), let ahead = candidates.first(where: { $0 > today })
-        else { return candidates.first }
+        return Self.meant(candidates, today, direction)
+    }
+
+    /// Of the same date in several years, in order: the last one until today or the next, as the words look.
+    private static func meant(_ dates: [CivilDate], _ today: CivilDate, _ direction: TimeDirection) -> CivilDate? {
+        guard let behind = dates.last(where: { $0 <= today }), let ahead = dates.first(where: { $0 > today })
+        else { return dates.first }
         let isBehind = behind == today || direction.isBehind(today.days - behind.days, ahead.days - today.days)
         return isBehind ? behind : ahead
     }
@@ -28,12 +33,7 @@ extension TimeNormalizer {
         switch parts.relation {
         case .some(-1): return days.last { $0 < today }
         case .some(1): return days.first { $0 > today }
-        default:
-            guard let behind = days.last(where: { $0 <= today }), let ahead = days.first(where: { $0 > today }) else {
-                return days.first
-            }
-            let isBehind = behind == today || direction.isBehind(today.days - behind.days, ahead.days - today.days)
-            return isBehind ? behind : ahead
+        default: return Self.meant(days, today, direction)
         }
     }
 
@@ -62,22 +62,28 @@ extension TimeNormalizer {
 
     mutating func daypart(_ parts: TimeParts, _ direction: TimeDirection) -> Reading {
         guard let part = parts.daypart else { return (.time, nil) }
-        var base: CivilDate?
-        if parts.weekday != nil {
-            base = weekday(parts, direction)
-        } else if parts.month != nil {
-            base = date(parts, direction)
-        } else if let anyday = parts.anyday {
-            base = today?.adding(days: anyday)
-        } else if let relation = parts.relation {
-            base =
+        let base: CivilDate? =
+            if namesDay(parts) {
+                namedDay(parts, direction)
+            } else if let relation = parts.relation {
                 relation == 0 || relation == -1
-                ? today?.adding(days: relation) : reference(for: .day)?.adding(days: relation)
-        } else {
-            base = parts.word == Self.that ? anchor.day ?? today : anchor.recentDay ?? today
-        }
+                    ? today?.adding(days: relation) : reference(for: .day)?.adding(days: relation)
+            } else {
+                parts.word == Self.that ? anchor.day ?? today : anchor.recentDay ?? today
+            }
         if let base { anchor.set(base, .day) }
         return (.time, (base?.iso ?? "XXXX-XX-XX") + "T" + Self.daypart(part))
+    }
+
+    /// Whether a time of day says itself which day's it is: "Monday evening", "5 p.m. yesterday".
+    private func namesDay(_ parts: TimeParts) -> Bool {
+        parts.weekday != nil || parts.month != nil || parts.anyday != nil
+    }
+
+    private func namedDay(_ parts: TimeParts, _ direction: TimeDirection) -> CivilDate? {
+        if parts.weekday != nil { return weekday(parts, direction) }
+        if parts.month != nil { return date(parts, direction) }
+        return parts.anyday.flatMap { today?.adding(days: $0) }
     }
 
     static func daypart(_ index: Int) -> String { ["MO", "AF", "EV", "NI", "MO", "EV"][(index - 1) % 6] }
@@ -86,15 +92,9 @@ extension TimeNormalizer {
     mutating func clock(
         _ meaning: TimeMeaning, _ parts: TimeParts, _ direction: TimeDirection, _ match: TimeMatch
     ) -> Reading {
-        var base = anchor.recentDay ?? today
-        if parts.weekday != nil {
-            base = weekday(parts, direction)
-        } else if parts.month != nil {
-            base = date(parts, direction)
-        } else if let anyday = parts.anyday {
-            base = today?.adding(days: anyday)
+        guard let base = namesDay(parts) ? namedDay(parts, direction) : anchor.recentDay ?? today else {
+            return (.time, nil)
         }
-        guard let base else { return (.time, nil) }
         var hour = parts.hour ?? 12
         if meaning == .noon {
             hour = parts.word == Vocabulary.shared.id("midnight") ? 24 : 12

@@ -34,10 +34,8 @@ struct TimeSeries {
             return next.kind == .mark && (next.isSpaced || isClosing(at + 1, sentence)) ? at : nil
         }
         // "January 2 and 6 missiles": a noun makes it a count
-        let tokens = text.document.tokens
-        guard next.isSpaced, let token = text.document.tokens(in: next.span).first, tokens.upos.indices.contains(token)
-        else { return nil }
-        return [.adp, .cconj, .sconj, .verb, .aux, .pron].contains(tokens.upos[token]) ? at : nil
+        guard next.isSpaced, let tag = text.tag(of: next) else { return nil }
+        return [.adp, .cconj, .sconj, .verb, .aux, .pron].contains(tag) ? at : nil
     }
 
     /// A mark that ends a phrase, not the colon of "6:30" or the point of "6.5".

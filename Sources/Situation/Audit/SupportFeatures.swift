@@ -62,11 +62,6 @@ struct SupportFeatures {
     }
 
     private mutating func readWords(_ context: AuditContext, _ alignment: Alignment) {
-        var forms: Set<String> = []
-        for sentence in alignment.evidence {
-            let document = context.body.text(of: sentence).document
-            for token in context.body.sentence(sentence).tokens { forms.insert(document.form(token).lowercased()) }
-        }
         var gap = 0
         for word in alignment.words {
             let compared = context.word(word)
@@ -74,11 +69,22 @@ struct SupportFeatures {
             gap = relation < .broader ? gap + 1 : 0
             self[.longestGap] = max(self[.longestGap], Double(gap))
             // A word that the evidence has as it is was said there, whatever part of speech each was taken for.
-            let form = context.document.form(compared.head).lowercased()
-            if relation < .derived, forms.contains(form) { relation = .same }
+            if relation < .derived, evidence(of: alignment, has: context.document.form(compared.head), context) {
+                relation = .same
+            }
             let group = Group(compared.kind).rawValue * Relation.allCases.count
             values[Feature.allCases.count + group + Int(relation.rawValue)] += 1
         }
+    }
+
+    private func evidence(of alignment: Alignment, has form: Substring, _ context: AuditContext) -> Bool {
+        let form = form.lowercased()
+        // most words that no relation carries stand nowhere in the body
+        return context.body.forms.contains(form)
+            && alignment.evidence.contains { sentence in
+                let document = context.body.text(of: sentence).document
+                return context.body.sentence(sentence).tokens.contains { document.form($0).lowercased() == form }
+            }
     }
 
     /// Whether neighbours in the summary are neighbours in the body, and in the same order.
