@@ -35,11 +35,17 @@ extension Document {
             if tokens.upos[at] == .verb, !isModifier(at) {
                 guard Contents.verbs.contains(lemma), at + 1 == first || !Self.particles.contains(self.form(at + 1))
                 else { return nil }
-                return isPossibility(at, in: sentence) ? .capacity : .loaded
+                // "if all of them held shells, it would be 300,000"
+                return isPossibility(at, in: sentence) || isSupposed(at, in: sentence) ? .capacity : .loaded
             }
             at -= 1
         }
         return nil
+    }
+
+    /// "If" in the words before a verb.
+    private func isSupposed(_ verb: Int, in sentence: Range<Int>) -> Bool {
+        (max(sentence.lowerBound, verb - Self.loadReach)..<verb).contains { form($0).lowercased() == "if" }
     }
 
     /// How far before a figure its verb may stand, in tokens.

@@ -22,7 +22,10 @@ public struct Quantity: Sendable {
     public var isConvention: Bool
     /// What is counted, with its modifiers ("sea containers"); `nil` where the text doesn't say.
     public var object: String?
+    /// Of a figure without a noun of its own, where what it counts is named ("300 crates, half of them empty").
     public var objectSpans: [TextSpan]
+    /// The object where it stands with the number; `nil` where it is taken from elsewhere.
+    public var ownObjectSpan: TextSpan? { objectSpans.last.flatMap { $0.start >= span.start ? $0 : nil } }
     public var certainty: Claim.Certainty
     /// The index of the claim that carries it.
     public var claim: Int?

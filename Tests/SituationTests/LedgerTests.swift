@@ -150,6 +150,76 @@ import Testing
         #expect(Self.ledger([("2024-06-14", text)]).rows.first?.figures.first?.when == when)
     }
 
+    @Test(
+        arguments: [
+            ("North Korea sent 700 containers to Russia, according to The Washington Post.", "The Washington Post", []),
+            ("North Korea reportedly sent 700 containers to Russia, the White House said.", "White House", []),
+            (
+                "\"The North sent 700 containers to Russia,\" the White House announced. North Korea has not commented.",
+                "White House", []
+            ),
+            (
+                "The White House said North Korea sent 700 containers to Russia, according to Yonhap.", "White House",
+                ["Yonhap"]
+            ),
+            (
+                "Reuters noted that the Hudson Institute found 700 containers at the pier.", "Hudson Institute",
+                ["Reuters"]
+            ),
+        ] as [(String, String, [String])])
+    func whoSaysItAndWhoPassesItOn(text: String, claimant: String, relays: [String]) {
+        let figure = Self.ledger([("2024-02-26", text)]).rows.first?.figures.first
+        #expect(figure?.claimant == claimant && figure?.relays == relays)
+    }
+
+    @Test func whatIsNoFactIsMarked() {
+        let ledger = Self.ledger([
+            ("2024-02-26", "Iran wants 900 missiles. It was denied that North Korea will send 300 shells to Russia.")
+        ])
+        let missiles = ledger.rows.first { $0.measure.object == "missile" }
+        #expect(missiles?.figures.first?.status == .planned && missiles?.figures.first?.statedWords == "900 [planned]")
+        #expect(ledger.table(minimum: 1).contains("900 [planned]"))
+    }
+
+    @Test func aMonthComesAfterItsDays() {
+        let ledger = Self.ledger([
+            ("2024-06", "North Korea sent 700 containers to Russia, Seoul said."),
+            ("2024-06-14", "North Korea sent 900 containers to Russia, Kyiv said."),
+            ("2024-07-01", "North Korea sent 990 containers to Russia, Kyiv said."),
+        ])
+        #expect(ledger.rows[0].figures.map(\.published) == ["2024-06-14", "2024-06", "2024-07-01"])
+    }
+
+    @Test func whatIsNotStatedStandsApart() {
+        let ledger = Self.ledger([
+            ("2024-06-14", "The draft failed with four in favour. North Korea sent 700 containers to Russia.")
+        ])
+        let last = ledger.rows.last
+        #expect(last?.measure.kind == .unstated && last?.measure.statedObject == nil)
+        #expect(last?.figures.map(\.words) == ["four"] && last?.figures.first?.relation == .first)
+        #expect(ledger.table().contains("not stated what is counted"))
+    }
+
+    @Test func oneSentenceTellsOfTwoThings() {
+        let relations = Self.relations(
+            [("2024-06-14", "Iran made 450 missiles, against 130 made in the south, Seoul said.")], "missile")
+        #expect(relations == ["first", "first"])
+    }
+
+    @Test func aPartIsNoTotal() {
+        let relations = Self.relations([("2024-06-14", "Kyiv said it examined 21 of 50 missiles.")], "missile")
+        #expect(relations == ["first", "first"])
+    }
+
+    @Test func countsOfTwoDaysAreOfTwoThings() {
+        let relations = Self.relations(
+            [
+                ("2024-01-05", "Russia fired 10 missiles on January 2, Kyiv said."),
+                ("2024-01-08", "Russia fired 4 missiles on January 6, Kyiv said."),
+            ], "missile")
+        #expect(relations == ["first", "first"])
+    }
+
     @Test func aLongTextOfFiguresIsReadInTime() {
         let text = String(repeating: "North Korea sent 6,700 containers to Russia, Seoul said. ", count: 200)
         let row = Self.ledger([("2024-02-26", text)]).rows[0]

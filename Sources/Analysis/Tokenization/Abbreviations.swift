@@ -7,6 +7,10 @@ enum Abbreviations {
         ste sr sra supt insp det atty amb min sec dep asst pvt brig cdr ens lieut mgr msgr ft mt vs al esq dist
         """)
 
+    /// Words that open sentences and are nobody's surname.
+    static let openers = WordSet(
+        "they he she it we you the this these those there but and in on at if when his her its their")
+
     /// Words whose full stop belongs to them wherever they stand; a sentence may end with one.
     static let common = WordSet(
         """

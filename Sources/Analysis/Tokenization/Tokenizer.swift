@@ -396,9 +396,17 @@ struct Tokenizer {
         }
         // Initials: "J. Smith", "Samuel W. Bush". "I" ends sentences too often.
         if word.count == 1, text.isUppercase(at: word.lowerBound), bytes[word.lowerBound] != UInt8(ascii: "I") {
-            return endsChunk && next.map { text.isUppercase(at: $0) } ?? false
+            return endsChunk && next.map { text.isUppercase(at: $0) && !opensSentence(at: $0) } ?? false
         }
         return false
+    }
+
+    /// "On X. They came": no surname follows, so the letter was no initial.
+    private func opensSentence(at start: Int) -> Bool {
+        let bytes = text.bytes
+        var end = start
+        while end < bytes.count, end - start < 8, (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
+        return Abbreviations.openers.contains(text.lowercasedHash(start..<end))
     }
 
     /// Parts a word into the tokens that it fuses: "don't", "it's", "cannot".

@@ -27,6 +27,25 @@ public struct CertaintyReader: Sendable {
         return reading.isNegated ? -reading.strength : reading.strength
     }
 
+    /// "The 6,700 containers sent from the North could hold …": what a definite subject names is there, whatever its verb makes possible.
+    public func isPresupposed(_ token: Int, in document: Document) -> Bool {
+        let tokens = document.tokens
+        var at = token
+        for _ in 0..<5 {
+            if [.nsubj, .nsubjPass].contains(tokens.deprels[at]) {
+                let sentence = document.sentences[document.sentence(of: at)].tokens
+                return (max(sentence.lowerBound, at - 8)..<at).contains {
+                    tokens.heads[$0] == Int32(at) && document.form($0).lowercased() == "the"
+                }
+            }
+            guard [.nummod, .compound, .acl, .amod].contains(tokens.deprels[at]), let head = tokens.head(at) else {
+                return false
+            }
+            at = head
+        }
+        return false
+    }
+
     /// Whether the words deny it.
     public func isNegated(_ token: Int, in document: Document) -> Bool { read(token, document).isNegated }
 }

@@ -16,7 +16,9 @@ struct FrameTidier {
     }
 
     func completing(_ frames: [ClaimFrame]) -> [ClaimFrame] {
-        let tidy = frames.compactMap { isPreface($0) || isEncounter($0) ? nil : tidied($0) }
+        let tidy = frames.compactMap {
+            isPreface($0) || isEncounter($0) || isHandling($0) || isSilence($0) ? nil : tidied($0)
+        }
         let bySentence = Dictionary(grouping: tidy) { columns.sentence[$0.anchor] }
         return bySentence.keys.sorted().flatMap { sentence -> [ClaimFrame] in
             let frames = bySentence[sentence]!
@@ -36,6 +38,7 @@ struct FrameTidier {
         CueBorders(columns: columns, phrases: phrases).mend(&frame)
         passCitation(&frame)
         passListener(&frame)
+        passParticiple(&frame)
         let dateline = dateline(of: frame)
         frame.source.removeAll { dateline?.contains($0) ?? false }
         frame.source = Array(frame.source.drop { isPunctuation($0) && columns.quotation[$0] < 0 })
@@ -125,6 +128,19 @@ struct FrameTidier {
         frame.content.removeAll { listener.contains($0) }
     }
 
+    /// "Imagery shows activity related to munitions, suggesting six trips": what suggests is the sentence's subject.
+    private func passParticiple(_ frame: inout ClaimFrame) {
+        let tokens = document.tokens
+        guard tokens.xpos[frame.anchor] == "VBG", Self.evidence.contains(tokens.lemmas[frame.anchor].lowercased()),
+            let last = frame.source.last, last + 2 == frame.anchor, phrases.isWord(frame.anchor - 1, ","),
+            let first = frame.source.first, case let sentence = document.sentences[Int(columns.sentence[first])].tokens,
+            let subject = (sentence.lowerBound..<first).first(where: {
+                columns.relations[$0] == .nsubj && [.noun, .propn].contains(tokens.upos[$0])
+            })
+        else { return }
+        frame.source = Array(phrases.phrase(around: subject, from: sentence.lowerBound))
+    }
+
     private static let telling: Set<String> = ["tell", "inform", "assure", "remind", "notify"]
 
     private func dateline(of frame: ClaimFrame) -> Range<Int>? {
@@ -175,6 +191,28 @@ struct FrameTidier {
         ["speak", "talk", "meet", "confer", "consult"].contains(document.tokens.lemmas[frame.anchor].lowercased())
             && !frame.content.contains { columns.quotation[$0] >= 0 }
             && (frame.cue + frame.content).contains { $0 > frame.anchor && phrases.isWord($0, "with") }
+    }
+
+    /// "Iran has supplied hundreds of drones", "200 packages held parts", "the think tank": verbs that speak elsewhere.
+    private func isHandling(_ frame: ClaimFrame) -> Bool {
+        let lemma = document.tokens.lemmas[frame.anchor].lowercased()
+        if phrases.isWord(frame.anchor, "think"), frame.anchor + 1 < document.tokens.count,
+            ["tank", "tanks"].contains(document.form(frame.anchor + 1).lowercased())
+        {
+            return true
+        }
+        return Self.handling.contains(lemma) && document.tokens.upos[frame.anchor] == .verb
+            && !frame.content.contains { columns.quotation[$0] >= 0 }
+            && !(frame.content.first.map { phrases.isWord($0, "that") } ?? false)
+    }
+
+    private static let handling: Set<String> = ["supply", "deliver", "hold", "carry", "ship", "transport", "smuggle"]
+
+    /// "The North has not commented": nothing that stands before it is its.
+    private func isSilence(_ frame: ClaimFrame) -> Bool {
+        document.tokens.lemmas[frame.anchor].lowercased() == "comment"
+            && frame.cue.contains { ["not", "n't", "never"].contains(document.form($0).lowercased()) }
+            && frame.content.allSatisfy { columns.sentence[$0] != columns.sentence[frame.anchor] }
     }
 
     /// What somebody means to do is known from whoever tells of it.

@@ -31,7 +31,7 @@ struct HeadlineFrames {
     func completing(_ frames: [ClaimFrame]) -> [ClaimFrame] {
         // "…: minister": nothing is said in a word or two
         let frames = frames.filter { !phrases.isWord($0.anchor, ":") || $0.content.count > 2 }
-        let framed = Set(frames.map { columns.sentence[$0.anchor] })
+        let framed = Set(frames.lazy.filter { !$0.source.isEmpty }.map { columns.sentence[$0.anchor] })
         return frames
             + document.sentences.indices.compactMap { framed.contains(Int32($0)) ? nil : frame(document.sentences[$0]) }
     }
@@ -74,8 +74,9 @@ struct HeadlineFrames {
             || Knowledge.shared.organisation(document.words(document.tokens.span(words))) != nil
     }
 
-    /// Something that can be said: more than a noun phrase.
+    /// Something that can be said: more than a noun phrase, or a count of something.
     private func isStatement(_ words: Range<Int>) -> Bool {
-        words.count > 3 && words.contains { document.tokens.upos[$0] == .verb || document.tokens.upos[$0] == .aux }
+        words.count > 3
+            && words.contains { [.verb, .aux, .num].contains(document.tokens.upos[$0]) }
     }
 }

@@ -33,6 +33,11 @@ struct PhraseReader {
             case .cconj where end > start && end + 1 < limit && tokens.upos[end - 1] == .adj:
                 // "Peruvian and Dutch officials"
                 guard [.adj, .propn].contains(tokens.upos[end + 1]) else { break scan }
+            // "United Nations", tagged as what it once was; "think tank"
+            case .verb where tokens.xpos[end].hasPrefix("NNP"): hasNoun = true
+            case .verb where isWord(end, "think") && end + 1 < limit && isWord(end + 1, "tank"): break
+            // "London-based": joined to the word before
+            case .verb where end > start && isWord(end - 1, "-") && tokens.ends[end - 1] == tokens.starts[end]: break
             case .verb where tokens.xpos[end] == "VBG" || tokens.xpos[end] == "VBN":
                 // "ruling party": a participle inside a phrase
                 guard end > start, end + 1 < limit, tokens.upos[end + 1] == .noun, tokens.deprels[end] == .amod else {

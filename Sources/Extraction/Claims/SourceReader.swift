@@ -149,8 +149,12 @@ struct SourceReader {
         else { return nil }
         var next = head + 1
         if next < limit, document.tokens.xpos[next] == "VBN" || document.tokens.xpos[next] == "VBD" { next += 1 }
-        guard next + 1 < limit, ["from", "by"].contains(document.form(next).lowercased()) else { return nil }
-        return phrases.phrase(from: next + 1, limit: limit).flatMap { isTime($0) ? nil : $0 }
+        guard next + 1 < limit, case let word = document.form(next).lowercased(), ["from", "by", "of"].contains(word)
+        else { return nil }
+        let author = phrases.phrase(from: next + 1, limit: limit).flatMap { isTime($0) ? nil : $0 }
+        // "data of the institute", but "data of shipments"
+        guard word == "of" else { return author }
+        return author.flatMap { document.tokens.upos[self.head(of: $0)] == .propn ? $0 : nil }
     }
 
     /// "a report of April 29" has no author.

@@ -19,7 +19,8 @@ enum FigureWords {
         "calibres",
         "caliber", "calibers", "than", "not", "more", "fewer", "less", "additional", "further", "minus", "negative",
         "but",
-        "while", "group", "or", "how", "aged", "age", "north", "south", "east", "west", "pound", "celsius",
+        "while", "group", "or", "how", "unit", "units", "pieces", "sets", "items", "aged", "age", "north", "south",
+        "east", "west", "pound", "celsius",
         "fahrenheit",
     ]
 
@@ -147,7 +148,7 @@ enum FigureWords {
         "so",
         "then", "now", "already", "yet", "ago", "later", "earlier", "said", "says", "including", "such", "like", "both",
         "old", "long", "wide", "tall", "deep", "high", "more", "less", "fewer", "larger", "smaller", "higher", "lower",
-        "sent", "used", "made", "killed", "wounded", "injured", "dead", "similar", "available", "worth", "bound",
+        "sent", "used", "made", "hit", "killed", "wounded", "injured", "dead", "similar", "available", "worth", "bound",
         "aboard",
         "near", "along", "isn't", "aren't", "wasn't", "weren't", "what", "how", "why", "whether", "although", "though",
         "however", "even", "still", "just",

@@ -95,7 +95,9 @@ struct FigureFilter {
     /// "the Project 360 system": a number between a name and one thing counts nothing; "in Gaza 300 people" does.
     private func isSystemsName(_ figure: Figure, _ sentence: Range<Int>) -> Bool {
         let (first, end) = (figure.number.lowerBound, figure.number.upperBound)
-        guard first > sentence.lowerBound, end < sentence.upperBound, tags.upos(first - 1) == .propn,
+        guard first > sentence.lowerBound, end < sentence.upperBound,
+            tags.upos(first - 1) == .propn
+                || lexemes[first - 1].isCapitalized && first - 1 > sentence.lowerBound && tags.upos(first - 1) == .noun,
             tags.upos(end) == .noun || tags.upos(end) == .propn, figure.value != 1
         else { return false }
         return !tags.startsPluralNoun(end, sentence)

@@ -94,11 +94,24 @@ struct FigureParser {
             figure.lower = figure.value
             figure.upper = figure.value
         }
-        if let second = rangeEnd(first, first.end, end, separators: Self.rangeMarks) {
+        if let second = rangeEnd(first, first.end, end, separators: Self.rangeMarks),
+            !isRiseAndLevel(first, second, start, end)
+        {
             figure = joined(start, first, second)
         }
         return age(between(finish(figure, kinds, end), end))
     }
+
+    /// "Risen by about 2,000 to some 10,000", "fell by 5 percent to 20 percent": by how much, and what it is now. "By 2 to 3 percent"
+    /// is a range.
+    private func isRiseAndLevel(_ first: Amount, _ second: Amount, _ start: Int, _ end: Int) -> Bool {
+        guard start > 0, isWord(start - 1, Self.by), isWord(first.end, Self.to), let low = first.phrase.value,
+            let high = second.phrase.value
+        else { return false }
+        let isBounded = FigureWords.prefixes.match(lexemes, first.end + 1, before: end) != nil
+        return isBounded || high >= 3 * low || first.unit != nil && UnitWords.unit(first.unit!).kind != .money
+    }
+    private static let by = Vocabulary.shared.id("by")
 
     private static let how = Vocabulary.shared.id("how")
     private static let tilde = FigureWords.mark("~")
@@ -537,7 +550,7 @@ struct FigureParser {
     }
 
     /// "a barrel", "per day", "a year".
-    private func rate(_ at: Int, _ end: Int) -> (name: String, end: Int)? {
+    func rate(_ at: Int, _ end: Int) -> (name: String, end: Int)? {
         guard at + 1 < end,
             isWord(at, Self.per) || isWord(at, Self.a) || isWord(at, Self.an) || word(at) == FigureWords.mark("/"),
             let unit = UnitWords.phrases.match(lexemes, at + 1, before: end)
@@ -545,8 +558,12 @@ struct FigureParser {
         // "5 percent a year" is a rate, "two a day" too; "a second missile" is not
         let name = UnitWords.unit(unit.value).name
         if name == "second", word(at) != Self.per { return nil }
+        // "sent 200 a year ago"
+        if unit.end < end, Self.fromNow.contains(word(unit.end)) { return nil }
         return (name, unit.end)
     }
+
+    private static let fromNow = Vocabulary.ids(["ago", "later", "earlier", "before", "after"])
 
     private func apply(_ kinds: [FigureWords.Bound.Kind], to figure: inout Figure) {
         // a bound outranks an approximation: "up to approximately 3 million"

@@ -22,6 +22,18 @@ struct LexemeTags {
 
     func token(_ lexeme: Int) -> Int? { tokens[lexeme] < 0 ? nil : Int(tokens[lexeme]) }
 
+    /// The lexeme that a token ends with.
+    func lexeme(_ token: Int) -> Int? {
+        var low = 0
+        var high = text.lexemes.count
+        let end = text.document.tokens.ends[token]
+        while low < high {
+            let middle = (low + high) / 2
+            if text.lexemes[middle].end < end { low = middle + 1 } else { high = middle }
+        }
+        return low < text.lexemes.count && tokens[low] == Int32(token) ? low : nil
+    }
+
     func upos(_ lexeme: Int) -> UPOS? {
         guard hasTags, let token = token(lexeme) else { return nil }
         return text.document.tokens.upos[token]

@@ -37,6 +37,8 @@ struct ObjectFinder {
             if at < end, isWord(at, Self.of) { at += 1 }
             return phrase(at, end, head: nil)
         }
+        // "equivalent to 'hundreds of thousands' of shells"
+        if at + 1 < end, text.text(at) == "\"" || text.text(at) == "\u{201D}", isWord(at + 1, Self.of) { at += 1 }
         if at < end, isWord(at, Self.of) {
             // "three of the ships", "dozens of missiles", "21 of around 50"
             guard at + 1 < end, lexemes[at + 1].kind != .number || isCalibre(at + 1, end) != nil else { return nil }
@@ -62,6 +64,11 @@ struct ObjectFinder {
         var current = token
         for _ in 0..<4 {
             guard let head = document.tokens.head(current) else { return nil }
+            // "18-mile oil slick": the unit is the figure's own
+            if document.tokens.starts[head] < lexemes[figure.range.upperBound - 1].end, head > token {
+                current = head
+                continue
+            }
             switch document.tokens.deprels[current] {
             case .nummod, .compound, .amod, .flat, .fixed, .nmod, .advmod, .det:
                 if head > token, head - token <= 8,
@@ -89,7 +96,7 @@ struct ObjectFinder {
         return unit.end
     }
 
-    private func phrase(_ start: Int, _ end: Int, head: Int?) -> Range<Int>? {
+    func phrase(_ start: Int, _ end: Int, head: Int?) -> Range<Int>? {
         var head = head
         var from = start
         while from < end, from < start + 3, Self.skipped.contains(word(from)) { from += 1 }
@@ -99,6 +106,11 @@ struct ObjectFinder {
         while at < limit {
             let lexeme = lexemes[at]
             if lexeme.kind == .number {
+                // "200 Fath-360 missiles": a model's number is part of its name
+                if at > from, isDash(at - 1), !lexemes[at].isSpaced, !lexemes[at - 1].isSpaced {
+                    at += 1
+                    continue
+                }
                 guard let next = isCalibre(at, end) else { break }
                 last = next
                 at = next
@@ -114,21 +126,28 @@ struct ObjectFinder {
                     at += 1
                     continue
                 }
-                guard Self.quotes.contains(lexeme.word), at + 1 < limit, lexemes[at + 1].kind == .word else { break }
+                let isModel = isDash(at) && !lexeme.isSpaced && at + 1 < limit && !lexemes[at + 1].isSpaced
+                guard Self.quotes.contains(lexeme.word), at + 1 < limit, lexemes[at + 1].kind == .word || isModel else {
+                    break
+                }
                 at += 1
                 continue
             }
             if FigureWords.peopleIDs.contains(lexeme.word), last == nil {
                 return from..<at + 1
             }
-            if FigureWords.stopIDs.contains(lexeme.word), !lexeme.isCapitalized { break }
+            // "high-resolution images" count, "high" alone ends the phrase
+            let isJoined = at + 2 < limit && isDash(at + 1) && !lexemes[at + 1].isSpaced && !lexemes[at + 2].isSpaced
+            if FigureWords.stopIDs.contains(lexeme.word), !lexeme.isCapitalized, !isJoined { break }
             if let upos = tags.upos(at) {
                 guard upos != .adp, upos != .cconj, upos != .sconj, upos != .pron, upos != .aux, upos != .part,
                     upos != .det
                 else { break }
                 if upos == .verb || upos == .adv {
                     // "North Korean-supplied missile": a participle behind a hyphen goes on
-                    guard tags.startsNoun(at + 1, from..<end), last == nil || isDash(at - 1) else { break }
+                    guard tags.startsNoun(at + 1, from..<end),
+                        last == nil || isDash(at - 1) || isModelsUse(at, from, end)
+                    else { break }
                 } else if upos == .noun || upos == .propn {
                     last = at + 1
                 }
@@ -143,7 +162,21 @@ struct ObjectFinder {
             if head == nil, tags.isPlural(at - 1), !continues(at, end) { break }
         }
         guard let last, last > from else { return nil }
+        // "220 units of rocket launchers": what they are units of
+        if last + 1 < end, Self.pieces.contains(word(last - 1)), last - from <= 2, isWord(last, Self.of),
+            lexemes[last + 1].kind == .number || !FigureWords.stopIDs.contains(word(last + 1)),
+            let inner = phrase(last + 1, end, head: nil)
+        {
+            return inner
+        }
         return from..<last
+    }
+
+    private static let pieces = Vocabulary.ids(["unit", "units", "pieces", "sets", "items"])
+
+    /// "Shahed loitering munitions": a participle between a name and a plural.
+    private func isModelsUse(_ at: Int, _ from: Int, _ end: Int) -> Bool {
+        at + 1 < end && (from..<at).allSatisfy { tags.upos($0) == .propn } && tags.isPlural(at + 1)
     }
 
     /// After a plural the phrase goes on only where the tags say so ("arms shipments").

@@ -23,9 +23,11 @@ public struct QuantityExtractor: Sendable {
         let filter = FigureFilter(text, tags)
         let objects = ObjectFinder(text, tags)
         let movement = MovementReader(text, tags)
+        var elided = ElidedObjects(text, tags, objects)
         let starts = FigureStarts.shared
         var quantities: [Quantity] = []
-        for sentence in text.sentences {
+        for (number, sentence) in text.sentences.enumerated() {
+            var found: [ElidedObjects.Counted] = []
             var at = sentence.lowerBound
             var rejected: Int?
             while at < sentence.upperBound {
@@ -40,12 +42,27 @@ public struct QuantityExtractor: Sendable {
                     at = max(at + 1, figure.number.upperBound)
                     continue
                 }
-                quantities.append(
-                    quantity(figure, objects.object(of: figure, in: sentence), movement, sentence, text, tags))
+                found.append(counted(figure, objects, parser, sentence))
                 at = figure.range.upperBound
             }
+            elided.complete(&found, sentence: number)
+            quantities += found.map { quantity($0.figure, $0.object, movement, sentence, text, tags) }
         }
         return quantities
+    }
+
+    /// A figure with its object, and the rate behind both: "100,000 shells a month".
+    private func counted(
+        _ figure: Figure, _ objects: ObjectFinder, _ parser: FigureParser, _ sentence: Range<Int>
+    ) -> ElidedObjects.Counted {
+        var figure = figure
+        let object = objects.object(of: figure, in: sentence)
+        if let object, figure.rate == nil, !figure.isFraction,
+            let rate = parser.rate(object.upperBound, sentence.upperBound)
+        {
+            figure.rate = rate.name
+        }
+        return .init(figure: figure, object: object)
     }
 
     /// The "over" of "handed over 500 prisoners" bounds nothing.
@@ -99,7 +116,8 @@ public struct QuantityExtractor: Sendable {
         }
         if tags.hasTags, let token = tags.token(figure.number.upperBound - 1) {
             let read = certainty.certainty(of: token, in: text.document)
-            if read == .possible || read == .probable { quantity.certainty = read }
+            let isUnsure = read == .possible || read == .probable
+            if isUnsure, !certainty.isPresupposed(token, in: text.document) { quantity.certainty = read }
         }
         return quantity
     }

@@ -50,7 +50,8 @@ public struct TransferExtractor: Sendable {
         if certainty.isNegated(frame.trigger, in: document) { return .denied }
         if frame.isPlanned { return .planned }
         switch certainty.certainty(of: frame.trigger, in: document) {
-        case .possible, .probable: return .possible
+        case .possible, .probable:
+            return certainty.isPresupposed(frame.trigger, in: document) ? frame.status : .possible
         default: return frame.status
         }
     }

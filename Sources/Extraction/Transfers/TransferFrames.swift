@@ -106,6 +106,12 @@ struct TransferFrames {
         let route = route(from: trigger + 1, in: sentence)
         giver = route.from ?? giver ?? (isPassive ? route.by : nil)
         receiver = route.to ?? receiver
+        // "supplies 40 percent of Russia's ammunition": whose it is has it
+        if receiver == nil, status == .sent,
+            TransferWords.supplying.contains(document.tokens.lemmas[trigger].lowercased())
+        {
+            receiver = objects.lazy.compactMap(owner).first { $0.code != giver?.code }
+        }
         let isPlanned = isPlanned(trigger)
         return objects.flatMap(things).filter { $0.head != trigger }.map { thing in
             Frame(
@@ -113,6 +119,16 @@ struct TransferFrames {
                 quantity: quantity(of: thing), status: status == .sent && isDetected(thing.head) ? .detected : status,
                 isPlanned: isPlanned)
         }.filter { $0.giver != nil || $0.receiver != nil }
+    }
+
+    /// The state whose goods the object is: "Russia's ammunition", "40 percent of Russia's ammunition".
+    private func owner(of object: Int) -> PartyFinder.Party? {
+        for noun in [object] + children[object].filter({ document.tokens.deprels[$0] == .nmod }) {
+            for child in children[noun] where document.tokens.deprels[child] == .nmodPoss {
+                if let party = parties[child] { return party }
+            }
+        }
+        return nil
     }
 
     private func hasCase(_ token: Int, _ word: String) -> Bool {

@@ -12,6 +12,9 @@ enum TransferWords {
     ]
     /// The object was on its way: "seized Y bound for Z".
     static let seizing: Set<String> = ["seize", "intercept", "confiscate", "capture", "interdict"]
+    /// Whose goods they become: "supplies Russia's ammunition".
+    static let supplying: Set<String> = ["supply", "provide"]
+    static let moving = giving.union(receiving).union(seizing)
     /// The act as a noun: "X's shipments of Y to Z".
     static let nouns: Set<String> = [
         "shipment", "transfer", "delivery", "export", "supply", "sale", "deployment", "provision", "dispatch", "flow",

@@ -33,6 +33,7 @@ public struct LedgerChart: Sendable {
 
     /// `nil` where fewer than two figures have a number.
     public init?(_ row: LedgerRow) {
+        guard row.measure.kind != .unstated else { return nil }
         let numbers = row.figures.flatMap { [$0.lower, $0.upper, $0.value].compactMap { $0 } }.filter(\.isFinite)
         guard let least = numbers.min(), let greatest = numbers.max(),
             row.figures.count(where: { $0.lower != nil || $0.upper != nil || $0.value != nil }) > 1

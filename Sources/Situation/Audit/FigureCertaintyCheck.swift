@@ -60,7 +60,7 @@ struct FigureCertaintyCheck {
 
     /// The verb that the figure is an argument of.
     private func governor(of quantity: Quantity, _ text: ComparedText) -> Int? {
-        guard text.hasTrees, let first = (quantity.objectSpans.first ?? quantity.span).nonEmpty else { return nil }
+        guard text.hasTrees, let first = (quantity.ownObjectSpan ?? quantity.span).nonEmpty else { return nil }
         let tokens = text.document.tokens
         // "Millions of shells delivered": what was done to them depends on them.
         if let head = text.document.tokens(in: first).last,

@@ -1,7 +1,7 @@
 import Annotations
 import Knowledge
 
-/// Marks what there is room for where a title or lead tells it as sent: "containers that can hold 5 million shells" turned to
+/// Marks what there is room for where a title or lead, or another report of the same utterance, tells it as sent: "containers that can hold 5 million shells" turned to
 /// "5 million shells were sent" is a misreport, though the two stand in rows of their own.
 ///
 /// The figure that it misreports stands in the row of the capacity, so `of` is `nil`.
@@ -18,15 +18,19 @@ struct CapacityMisreports {
             guard row.measure.kind == .transfer else { return row }
             let sources = capacities.filter { isSameGoods($0.measure, row.measure) }.flatMap(\.figures)
             let byArticle = Dictionary(grouping: sources.filter { $0.place == .body }, by: \.articleIndex)
-            guard !byArticle.isEmpty else { return row }
+            guard !sources.isEmpty else { return row }
             // an article whose body itself says that goods were sent is held against that
             let sent = Dictionary(grouping: row.figures.filter { $0.place == .body }, by: \.articleIndex)
             var row = row
-            for (index, figure) in row.figures.enumerated() where figure.place != .body {
+            for (index, figure) in row.figures.enumerated() {
                 func stands(_ figures: [LedgerEntry]?) -> Bool {
                     figures?.contains { isSameNumber($0, figure) } ?? false
                 }
-                guard stands(byArticle[figure.articleIndex]), !stands(sent[figure.articleIndex]) else { continue }
+                let isMadeOfBody =
+                    figure.place != .body && stands(byArticle[figure.articleIndex])
+                    && !stands(sent[figure.articleIndex])
+                let isRetelling = figure.place != .summary && sources.contains { isRetold($0, figure) }
+                guard isMadeOfBody || isRetelling else { continue }
                 row.figures[index].relation = .misreports
                 row.figures[index].of = nil
             }
@@ -37,6 +41,15 @@ struct CapacityMisreports {
     private func isSameGoods(_ a: Measure, _ b: Measure) -> Bool {
         a.giver == b.giver && a.receiver == b.receiver && a.unit == b.unit
             && (classes.isKind(a.object, of: b.object) || classes.isKind(b.object, of: a.object))
+    }
+
+    /// Another article's room for the same number, which the same speaker gave within the days of one utterance.
+    private func isRetold(_ room: LedgerEntry, _ figure: LedgerEntry) -> Bool {
+        guard room.place == .body, room.articleIndex != figure.articleIndex, isSameNumber(room, figure),
+            let first = room.speaker, let second = figure.speaker, first.isSameSpeaker(as: second),
+            let day = LedgerDate(room.published), let other = LedgerDate(figure.published)
+        else { return false }
+        return day.distance(to: other) <= RelationReader.sameUtteranceDays
     }
 
     /// Within what "about" allows: a title rounds.

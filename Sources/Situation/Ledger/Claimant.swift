@@ -13,12 +13,15 @@ struct Claimant: Hashable {
     let isPerson: Bool
 
     /// - Parameter date: when the figure was published, ISO 8601.
-    init(_ name: String, on date: String?) {
+    /// - Parameter home: the one government that speaks in the article: "military intelligence" without a country is its.
+    init(_ name: String, on date: String?, home: String? = nil) {
         self.name = Self.key(name)
         let knowledge = Knowledge.shared
         let office = knowledge.office(of: Self.untitled(name), on: date)
         isPerson = office != nil
-        government = office.map(\.holder).flatMap { knowledge.country(code: $0)?.code } ?? Self.government(of: name)
+        government =
+            office.map(\.holder).flatMap { knowledge.country(code: $0)?.code } ?? Self.government(of: name)
+            ?? (Self.isBody(name) ? home : nil)
     }
 
     /// Whether two figures may come out of one mouth: the same name, or one government where not two persons are named.
@@ -58,6 +61,11 @@ struct Claimant: Hashable {
         "secretary", "spokes", "officer", "army", "forces", "prosecutor", "chief", "state", "lawmaker", "agency",
         "embassy", "ambassador",
     ]
+
+    /// A body or an official of some state, by common nouns only.
+    private static func isBody(_ name: String) -> Bool {
+        name.first?.isLowercase ?? false && stateWords.contains { name.contains($0) }
+    }
 
     private static let titles: Set<String> = [
         "the", "minister", "president", "secretary", "general", "mr", "mr.", "ms", "ms.", "defense", "defence",

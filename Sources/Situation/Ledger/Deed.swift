@@ -15,6 +15,16 @@ struct Deed: Sendable {
     var scope: [String]
     /// "Another 3,000": what is added to a total, not the total.
     var isIncrement: Bool
+    /// "21 of 50", "half of them": a part of what is counted.
+    var isPart = false
+    /// The time that its verb gives, as ISO 8601 ("2024-01-06", "2022/.."); `nil` where none hangs on it.
+    var when: String?
+
+    /// Whether two counts are told of different days.
+    func isOfAnotherDay(than other: Deed) -> Bool {
+        guard let when, let one = other.when, when.utf8.count == 10, one.utf8.count == 10 else { return false }
+        return when != one
+    }
 
     /// Sent, received: a count of it belongs to a transfer.
     var isSending: Bool { verb == "sent" }
@@ -37,15 +47,20 @@ struct Deed: Sendable {
 /// Reads the deeds of one article's figures.
 struct DeedReader {
     private let document: Document
+    private let times: [TimeExpression]
     private let children: Children
     private let scope: [String]
+    /// The one government that speaks in the article, if there is only one.
+    let home: String?
 
     init(_ annotated: AnnotatedArticle) {
         document = annotated.document
+        times = annotated.times.filter { $0.kind == .date && $0.value != nil }
         let published = document.article.published
         let speakers = Set(
             annotated.claims.flatMap(\.chain).map(annotated.document.name).prefix(64)
                 .compactMap { Claimant($0, on: published).government })
+        home = speakers.count == 1 ? speakers.first : nil
         children = Children(document)
         var counts: [String: Int] = [:]
         var order: [String] = []
@@ -60,9 +75,14 @@ struct DeedReader {
     }
 
     func deed(of quantity: Quantity) -> Deed {
-        var deed = Deed(verb: nil, actor: nil, scope: scope, isIncrement: isIncrement(quantity))
+        var deed = Deed(
+            verb: nil, actor: nil, scope: scope, isIncrement: isIncrement(quantity), isPart: isPart(quantity))
         guard let verb = verb(of: quantity) else { return deed }
         let lemma = document.tokens.lemmas[verb].lowercased()
+        // the day of saying so is none of the deed
+        if !Self.naming.contains(lemma) { deed.when = when(verb, quantity) }
+        // "risen by 2,000": so much more, and not so many
+        if Self.moving.contains(lemma), word(before: quantity) == "by" { deed.isIncrement = true }
         deed.verb = Self.naming.contains(lemma) ? nil : Self.kinds[lemma] ?? lemma
         for child in children[verb] where document.tokens.deprels[child] == .nsubj {
             deed.actor = state(of: child)
@@ -73,7 +93,7 @@ struct DeedReader {
     /// "Missiles fired by Russia", "Russia fired missiles", "missiles were fired", "plans to make shells" (the plan).
     private func verb(of quantity: Quantity) -> Int? {
         let tokens = document.tokens
-        let words = document.tokens(in: quantity.objectSpans.last ?? quantity.span)
+        let words = document.tokens(in: quantity.ownObjectSpan ?? quantity.span)
         guard var at = words.last else { return nil }
         if let participle = children[at].first(where: { tokens.deprels[$0] == .acl && tokens.upos[$0] == .verb }) {
             return participle
@@ -81,7 +101,19 @@ struct DeedReader {
         for _ in 0..<6 {
             guard Self.inside.contains(tokens.deprels[at]), let head = tokens.head(at) else { return nil }
             at = head
-            if tokens.upos[at] == .verb {
+            // a verb that the tagger took for the noun: "at least one hit the port"
+            let isVerb = quantity.ownObjectSpan == nil && Self.kinds[tokens.lemmas[at].lowercased()] != nil
+            // "sanctions on 500 targets"
+            if tokens.lemmas[at].lowercased() == "sanction" { return at }
+            if tokens.upos[at] == .verb || isVerb {
+                // "equipment sent includes 220 launchers"
+                if tokens.lemmas[at].lowercased() == "include",
+                    let subject = children[at].first(where: { tokens.deprels[$0] == .nsubj }),
+                    let sent = children[subject].first(where: { tokens.deprels[$0] == .acl && tokens.upos[$0] == .verb }
+                    )
+                {
+                    return sent
+                }
                 // "plans to make"
                 if tokens.deprels[at] == .xcomp, let outer = tokens.head(at),
                     Self.kinds[tokens.lemmas[outer].lowercased()] == "wanted"
@@ -97,6 +129,79 @@ struct DeedReader {
     private static let inside: Set<Deprel> = [
         .nsubj, .nsubjPass, .obj, .iobj, .obl, .nmod, .compound, .nummod, .conj, .appos,
     ]
+
+    private static let moving: Set<String> = [
+        "rise", "increase", "grow", "jump", "climb", "swell", "expand", "fall", "drop", "decline", "decrease", "shrink",
+        "reduce",
+    ]
+
+    /// The date that hangs on the verb itself, nearest to the figure where there are several; "since" leaves its end open.
+    private func when(_ verb: Int, _ quantity: Quantity) -> String? {
+        let sentence = document.sentences[document.sentence(of: verb)]
+        var low = 0
+        var high = times.count
+        while low < high {
+            let middle = (low + high) / 2
+            if times[middle].span.start < sentence.span.start { low = middle + 1 } else { high = middle }
+        }
+        let end = (low..<times.count).first { times[$0].span.start >= sentence.span.end } ?? times.count
+        func distance(_ index: Int) -> Int { abs(times[index].span.start - quantity.span.start) }
+        guard let index = (low..<end).filter({ hangs(times[$0], on: verb) }).min(by: { distance($0) < distance($1) }),
+            let value = times[index].value
+        else { return nil }
+        // the two ends of a period stand side by side; the tree may hang the verb on either
+        if index + 1 < end, closes(index + 1, after: index) { return value + "/" + times[index + 1].value! }
+        if index > low, closes(index, after: index - 1) { return times[index - 1].value! + "/" + value }
+        let before = words(before: times[index])
+        if before.contains("since") { return value + "/.." }
+        return before.suffix(2) == ["as", "of"] ? "../" + value : value
+    }
+
+    /// "From August through January".
+    private func closes(_ end: Int, after start: Int) -> Bool {
+        guard let from = document.tokens(in: times[start].span).first,
+            let to = document.tokens(in: times[end].span).first,
+            from < to, to - from <= 6
+        else { return false }
+        let isOpened = !Set(["from", "between"]).isDisjoint(with: words(before: times[start]))
+        return isOpened && !Set(["to", "and", "through", "until", "till"]).isDisjoint(with: words(before: times[end]))
+    }
+
+    /// The two words before a time, and its own first.
+    private func words(before time: TimeExpression) -> [String] {
+        guard let first = document.tokens(in: time.span).first else { return [] }
+        let sentence = document.sentences[document.sentence(of: first)].tokens
+        let words = (max(sentence.lowerBound, first - 2)...first).map { document.form($0).lowercased() }
+        return ["since", "from", "between"].contains(words.last!) ? words : words.dropLast()
+    }
+
+    /// Only directly: a date inside of what the verb does is another thing's.
+    private func hangs(_ time: TimeExpression, on verb: Int) -> Bool {
+        let inside = document.tokens(in: time.span)
+        let top = inside.first { token in document.tokens.head(token).map { !inside.contains($0) } ?? true }
+        return top.flatMap { document.tokens.head($0) } == verb
+    }
+
+    private func word(before quantity: Quantity) -> String? {
+        guard let first = document.tokens(in: quantity.span).first, first > 0 else { return nil }
+        return document.form(first - 1).lowercased()
+    }
+
+    /// "21 of 50 missiles", "4,000 of them", "including 560 children"; "dozens of missiles" are no part of any.
+    private func isPart(_ quantity: Quantity) -> Bool {
+        guard let last = document.tokens(in: quantity.span).last else { return false }
+        if word(before: quantity) == "including" { return true }
+        let sentence = document.sentences[document.sentence(at: quantity.span.start)].tokens
+        var at = last + 1
+        if at < sentence.upperBound, document.form(at).lowercased() == "out" { at += 1 }
+        guard at + 1 < sentence.upperBound, document.form(at).lowercased() == "of" else { return false }
+        let words = (at + 1..<min(sentence.upperBound, at + 4)).map { document.form($0).lowercased() }
+        if ["them", "these", "those", "the", "its", "their", "which", "whom"].contains(words[0]) { return true }
+        // "around" before the whole
+        return (at + 1..<min(sentence.upperBound, at + 3)).contains {
+            document.tokens.upos[$0] == .num && !document.form($0).lowercased().contains("mm")
+        }
+    }
 
     /// "Another 3,000", "3,000 additional troops", "3,000 more troops".
     private func isIncrement(_ quantity: Quantity) -> Bool {
@@ -142,7 +247,7 @@ struct DeedReader {
     private static let naming: Set<String> = [
         "say", "report", "put", "estimate", "claim", "mention", "be", "have", "include", "total", "reach", "amount",
         "number", "cite", "suggest", "note", "tell", "show", "indicate", "announce", "confirm", "exceed", "contain",
-        "hold", "carry", "accommodate", "believe", "see", "stand",
+        "hold", "carry", "accommodate", "believe", "see", "stand", "condemn", "criticize", "deny", "warn", "urge",
     ]
 
     private static let kinds: [String: String] = {

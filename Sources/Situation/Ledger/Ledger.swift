@@ -17,19 +17,25 @@ public struct Ledger: Sendable {
         var byMeasure: [Measure: [LedgerEntry]] = [:]
         for (number, article) in articles.enumerated() {
             let reader = MeasureReader(article)
+            let attributions = AttributionReader(article)
             for index in article.quantities.indices {
                 guard let measure = reader.measure(of: index) else { continue }
                 if byMeasure[measure] == nil { order.append(measure) }
-                byMeasure[measure, default: []].append(Self.entry(index, article, number, reader))
+                byMeasure[measure, default: []].append(Self.entry(index, article, number, reader, attributions))
             }
         }
         Self.join(&byMeasure, order)
         let rows = order.filter { !byMeasure[$0]!.isEmpty }.map {
             LedgerRow(measure: $0, figures: Self.related(byMeasure[$0]!, $0))
         }
-        .enumerated().sorted { ($1.element.figures.count, $0.offset) < ($0.element.figures.count, $1.offset) }
+        .enumerated().sorted { Self.order($0) < Self.order($1) }
         .map(\.element)
         self.rows = CapacityMisreports(rows).marked()
+    }
+
+    /// Rows with more figures first, what counts nothing that is stated last.
+    private static func order(_ row: (offset: Int, element: LedgerRow)) -> (Int, Int, Int) {
+        (row.element.measure.kind == .unstated ? 1 : 0, -row.element.figures.count, row.offset)
     }
 
     /// Moves figures whose sentence leaves a party of the transfer unsaid to the route that all but few of the articles' figures for these goods
@@ -54,13 +60,16 @@ public struct Ledger: Sendable {
         }
     }
 
-    /// In the order of publication, an article's body before its lead, title and bullet points, which are made of it; what has no date
+    /// In the order of publication as far as it is known, an article's body before its lead, title and bullet points, which are made of it; what has no date
     /// comes last: nothing says that it was first.
     private static func related(_ figures: [LedgerEntry], _ measure: Measure) -> [LedgerEntry] {
+        // a month without its day comes after the month's days: "2024-06~" after "2024-06-14"
+        func day(_ figure: LedgerEntry) -> String { (figure.published ?? "") + "~" }
         var figures = figures.sorted { x, y in
-            (x.published ?? "~", x.articleIndex, x.place.rawValue, x.span.start)
-                < (y.published ?? "~", y.articleIndex, y.place.rawValue, y.span.start)
+            (day(x), x.articleIndex, x.place.rawValue, x.span.start)
+                < (day(y), y.articleIndex, y.place.rawValue, y.span.start)
         }
+        guard measure.kind != .unstated else { return figures }
         var series = Series(of: measure)
         for index in figures.indices {
             (figures[index].relation, figures[index].of) = series.relation(of: figures[index], at: index)
@@ -75,27 +84,46 @@ public struct Ledger: Sendable {
     }
 
     private static func entry(
-        _ index: Int, _ annotated: AnnotatedArticle, _ number: Int, _ reader: MeasureReader
+        _ index: Int, _ annotated: AnnotatedArticle, _ number: Int, _ reader: MeasureReader,
+        _ attributions: AttributionReader
     ) -> LedgerEntry {
         let quantity = annotated.quantities[index]
         let document = annotated.document
-        let claim = quantity.claim.map { annotated.claims[$0] }
-        let hops = claim?.chain ?? []
-        let claimant = hops.first { $0.role == .speaker }.map(document.name)
+        let attribution = attributions.attribution(of: quantity)
+        let claimant = attribution.claimant
         let published = document.article.published.flatMap(Self.date)
         let sentence = document.sentences[document.sentence(at: quantity.span.start)]
         let role = document.article.blocks[sentence.block].role
+        let deed = reader.deed(of: index)
         return LedgerEntry(
             lower: quantity.lower, upper: quantity.upper, lowerIsStrict: quantity.lowerIsStrict,
             upperIsStrict: quantity.upperIsStrict, value: quantity.value, change: quantity.change,
             isConvention: quantity.isConvention, certainty: quantity.certainty,
             words: String(document.words(quantity.span)), claimant: claimant,
-            speaker: claimant.map { Claimant($0, on: published) }, deed: reader.deed(of: index),
-            relays: hops.filter { $0.role == .relay }.map(document.name),
-            outlet: document.article.outlet ?? hops.first { $0.role == .outlet }.map(document.name),
-            published: published, when: reader.transfer(of: index)?.when, article: document.article.id,
-            articleIndex: number, quantity: index, span: quantity.span,
+            speaker: claimant.map { Claimant($0, on: published, home: reader.home) }, deed: deed,
+            relays: attribution.relays, outlet: document.article.outlet,
+            published: published, when: reader.transfer(of: index).map(\.when) ?? deed.when,
+            article: document.article.id,
+            articleIndex: number, sentence: document.sentence(at: quantity.span.start), quantity: index,
+            span: quantity.span,
             place: role.isSummary ? .summary : role == .lead ? .lead : .body,
-            relation: .first, of: nil)
+            status: status(index, annotated, reader), relation: .first, of: nil)
+    }
+
+    /// What the words make of the sending, making or counting that the figure tells of.
+    private static func status(
+        _ index: Int, _ annotated: AnnotatedArticle, _ reader: MeasureReader
+    ) -> LedgerEntry.Status {
+        let quantity = annotated.quantities[index]
+        if let claim = quantity.claim.map({ annotated.claims[$0] }), claim.act == .deny { return .denied }
+        switch reader.transfer(of: index)?.status {
+        case .denied: return .denied
+        case .planned: return .planned
+        case .possible: return .possible
+        case .sent, .received, .detected: return .actual
+        case nil:
+            if reader.deed(of: index).verb == "wanted" { return .planned }
+            return [.possible, .probable].contains(quantity.certainty) ? .possible : .actual
+        }
     }
 }

@@ -12,7 +12,9 @@ extension Ledger {
             let figures = distinct(row.figures.sorted { $0.span.start < $1.span.start })
             for (index, later) in figures.enumerated() {
                 for earlier in figures[..<index]
-                where earlier.deed.isIncrement == later.deed.isIncrement && sameSource(earlier, later)
+                where earlier.deed.isIncrement == later.deed.isIncrement && earlier.deed.isPart == later.deed.isPart
+                    && earlier.sentence != later.sentence
+                    && sameSource(earlier, later)
                     && !Bounds(earlier).meets(Bounds(later))
                 {
                     findings.append(

@@ -10,7 +10,7 @@ extension Ledger {
             rows.map { row in
                 [
                     "kind": .string(row.measure.kind.rawValue), "giver": JSONValue(row.measure.giver),
-                    "receiver": JSONValue(row.measure.receiver), "object": .string(row.measure.object),
+                    "receiver": JSONValue(row.measure.receiver), "object": JSONValue(row.measure.statedObject),
                     "unit": JSONValue(row.measure.unit),
                     "figures": .array(row.figures.map { Self.json($0, indices[$0.articleIndex]) }),
                 ]
@@ -25,7 +25,7 @@ extension Ledger {
             "claimant": JSONValue(figure.claimant), "relays": .array(figure.relays.map(JSONValue.string)),
             "outlet": JSONValue(figure.outlet), "published": JSONValue(figure.published),
             "when": JSONValue(figure.when),
-            "article": .string(figure.article),
+            "status": .string(figure.status.rawValue), "article": .string(figure.article),
         ] + index.offsets(figure.span) + [
             "relation": .string(figure.relation.rawValue), "of": JSONValue(figure.of),
         ]
@@ -33,8 +33,7 @@ extension Ledger {
 
     private static let columns = [
         "kind", "giver", "receiver", "object", "unit", "lower", "upper", "change", "claimant", "relays", "outlet",
-        "published",
-        "when", "article", "relation", "of", "text",
+        "published", "when", "status", "article", "relation", "of", "text",
     ]
 
     /// Comma-separated values after RFC 4180, with a header line.
@@ -43,10 +42,10 @@ extension Ledger {
         for row in rows {
             for figure in row.figures {
                 let fields: [String?] = [
-                    row.measure.kind.rawValue, row.measure.giver, row.measure.receiver, row.measure.object,
+                    row.measure.kind.rawValue, row.measure.giver, row.measure.receiver, row.measure.statedObject,
                     row.measure.unit, figure.lower.map(Self.number), figure.upper.map(Self.number),
                     figure.change.rawValue, figure.claimant, figure.relays.joined(separator: "; "), figure.outlet,
-                    figure.published, figure.when, figure.article, figure.relation.rawValue,
+                    figure.published, figure.when, figure.status.rawValue, figure.article, figure.relation.rawValue,
                     figure.of.map { String($0) },
                     figure.words,
                 ]
@@ -64,13 +63,17 @@ extension Ledger {
     /// A table for a terminal: a heading for each measure with at least `minimum` figures, a line for each figure.
     public func table(minimum: Int = 2) -> String {
         var lines: [String] = []
-        for row in rows where row.figures.count >= minimum {
+        for row in rows where row.figures.count >= minimum || row.measure.kind == .unstated {
             let route = row.measure.route.map { " " + $0 } ?? ""
-            lines.append("\(row.measure.object), \(row.measure.kind.rawValue)\(route)")
+            let unit = row.measure.unit.map { " (\($0))" } ?? ""
+            lines.append(
+                row.measure.statedObject.map { "\($0), \(row.measure.kind.rawValue)\(unit)\(route)" }
+                    ?? "not stated what is counted (not compared)")
             for (index, figure) in row.figures.enumerated() {
                 lines.append(
                     "  \(Self.padded("\(index + 1)", 3)) \(Self.padded(String((figure.published ?? "").prefix(10)), 10)) "
-                        + "\(Self.padded(figure.words, 28)) \(Self.padded(figure.relationWords, 14)) \(figure.source())"
+                        + "\(Self.padded(row.measure.kind == .capacity ? figure.words : figure.statedWords, 28)) "
+                        + "\(Self.padded(figure.relationWords, 14)) \(figure.source())"
                 )
             }
             lines.append("")

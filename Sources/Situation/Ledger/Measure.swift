@@ -18,14 +18,22 @@ public struct Measure: Hashable, Sendable {
         case share
         /// Any other count of a named thing.
         case count
+        /// The text doesn't say what is counted: such figures stand together and are never compared.
+        case unstated
     }
 
     public var kind: Kind
     public var giver: String?
     public var receiver: String?
-    /// The object class ("artillery shell"), what happened to people ("killed"), or the counted noun.
+    /// The object class ("artillery shell"), what happened to people ("killed"), or the counted noun; empty where none is stated.
     public var object: String
     public var unit: String?
+
+    /// The object; `nil` where no text says what is counted.
+    public var statedObject: String? { kind == .unstated ? nil : object }
+
+    /// Of all figures of which no text says what they count.
+    static let unstated = Measure(kind: .unstated, object: "")
 
     /// "PRK → RUS", a question mark for a party that isn't known; `nil` where neither is.
     public var route: String? { giver == nil && receiver == nil ? nil : "\(giver ?? "?") → \(receiver ?? "?")" }
@@ -43,6 +51,9 @@ struct MeasureReader {
     /// Giver and receiver, of those that name both.
     private let fullRoutes: Set<[String?]>
 
+    /// The one that at least two in three of those take.
+    private let commonRoute: [String]?
+
     private struct Route: Hashable {
         let giver: String?
         let receiver: String?
@@ -57,35 +68,51 @@ struct MeasureReader {
             uniquingKeysWith: { first, _ in first })
         routes = Set(
             annotated.transfers.map { Route(giver: $0.giver, receiver: $0.receiver, object: $0.object) })
+        let counts = Dictionary(
+            annotated.transfers.compactMap { one in
+                one.giver.flatMap { giver in one.receiver.map { ([giver, $0], 1) } }
+            }, uniquingKeysWith: +)
+        let most = counts.values.max() ?? 0
+        let common = counts.filter { $0.value == most }
+        let others = counts.values.reduce(0, +) - most
+        commonRoute = common.count == 1 && most >= 2 * others ? common.first?.key : nil
         fullRoutes = Set(routes.filter { $0.giver != nil && $0.receiver != nil }.map { [$0.giver, $0.receiver] })
     }
 
     /// The transfer that a quantity belongs to.
     func transfer(of index: Int) -> Transfer? { transfers[index] }
 
+    /// The one government that speaks in the article.
+    var home: String? { deeds.home }
+
     /// What is done to what a quantity counts.
     func deed(of index: Int) -> Deed { deeds.deed(of: annotated.quantities[index]) }
 
-    /// The measure of a quantity; `nil` where the text doesn't say what is counted.
+    /// The measure of a quantity; `nil` for what measures nothing: lengths of time, "the two".
     func measure(of index: Int) -> Measure? {
         let quantity = annotated.quantities[index]
         if quantity.unit == nil, let value = quantity.value, value > 0, value < 1 {
             return quantity.object.map { Measure(kind: .share, object: classes.named($0) ?? noun(quantity, $0)) }
+                ?? .unstated
         }
         if let transfer = transfers[index] {
             let route = completed(transfer)
+            let isShare = quantity.unit == "percent"
             return Measure(
-                kind: isRoom(quantity, transfer.object) ? .capacity : .transfer, giver: route.giver,
+                kind: isShare ? .share : isRoom(quantity, transfer.object) ? .capacity : .transfer, giver: route.giver,
                 receiver: route.receiver, object: calibred(transfer.object, quantity), unit: quantity.unit)
         }
         if let unit = quantity.unit {
-            guard let object = quantity.object, unit != "year", unit != "day" else { return nil }
-            return Measure(kind: Self.kind(unit), object: classes.named(object) ?? noun(quantity, object), unit: unit)
+            guard unit != "year", unit != "day" else { return nil }
+            let kind = Self.kind(unit)
+            guard let object = quantity.object else { return kind == .amount ? nil : .unstated }
+            return Measure(kind: kind, object: classes.named(object) ?? noun(quantity, object), unit: unit)
         }
         if let fate = FateReader(annotated.document).fate(of: quantity) {
             return Measure(kind: .people, object: fate)
         }
-        guard let object = quantity.object, !isDefinite(quantity) else { return nil }
+        guard !isDefinite(quantity) else { return nil }
+        guard let object = quantity.object else { return .unstated }
         if let name = classes.named(object).map({ calibred($0, quantity) }) {
             if isRoom(quantity, name) {
                 let route = transferOfArticle(name) ?? mainRoute
@@ -146,9 +173,9 @@ struct MeasureReader {
         return Measure(kind: .transfer, giver: route[0], receiver: route[1], object: object)
     }
 
-    /// The one route of the article's carriers and goods, for what they have room for.
+    /// The route that most of the article's transfers take, for what they have room for.
     private var mainRoute: Measure? {
-        guard fullRoutes.count == 1, let route = fullRoutes.first else { return nil }
+        guard let route = commonRoute else { return nil }
         return Measure(kind: .transfer, giver: route[0], receiver: route[1], object: "")
     }
 
@@ -156,7 +183,7 @@ struct MeasureReader {
     private func calibred(_ object: String, _ quantity: Quantity) -> String {
         guard object == "artillery shell" || object == "rocket" else { return object }
         let document = annotated.document
-        let end = (quantity.objectSpans + [quantity.span]).map(\.end).max()!
+        let end = max(quantity.ownObjectSpan?.end ?? 0, quantity.span.end)
         let sentence = document.sentences[document.sentence(at: quantity.span.start)].span
         guard end < sentence.end else { return object }
         let words = document.tokens(in: TextSpan(end, sentence.end)).prefix(6)

@@ -29,6 +29,8 @@ struct RelationReader {
 
     private var lastOfName: [String: Int] = [:]
     private var lastOfGovernment: [String: Int] = [:]
+    /// The same before the article read now: two voices of one government in one article may tell of two days.
+    private var governmentBefore: [String: Int] = [:]
     private var lastOfFigure: [Figure: Int] = [:]
     private var lastClaimed: [Claimed: Int] = [:]
     private var earlier: [LedgerEntry] = []
@@ -42,14 +44,15 @@ struct RelationReader {
         let claimant = entry.speaker
         let figure = Figure(entry)
         let claimed = claimant.map { _ in Claimed(figure: figure, by: entry.claimantKey) }
-        let own = [claimant.flatMap { lastOfName[$0.name] }, claimant?.government.flatMap { lastOfGovernment[$0] }]
-            .compactMap { $0 }.max()
         if entry.articleIndex != article {
             lastOfArticle = [:]
+            governmentBefore = lastOfGovernment
             article = entry.articleIndex
         }
+        let own = [claimant.flatMap { lastOfName[$0.name] }, claimant?.government.flatMap { governmentBefore[$0] }]
+            .compactMap { $0 }.max()
         let relation =
-            within(entry)
+            within(entry, claimed) ?? madeOfBody(entry, claimed)
             ?? relation(
                 entry, own: own,
                 exact: claimed.flatMap { lastClaimed[$0] } ?? (own == nil ? lastOfFigure[figure] : nil))
@@ -72,7 +75,7 @@ struct RelationReader {
 
     /// A title or bullet point is made of the article's body, and what one speaker says twice in one article is one utterance: such a
     /// figure is held against the body's before all others.
-    private func within(_ entry: LedgerEntry) -> (LedgerEntry.Relation, Int?)? {
+    private func within(_ entry: LedgerEntry, _ claimed: Claimed?) -> (LedgerEntry.Relation, Int?)? {
         guard
             let index = entry.speaker.flatMap({ lastOfArticle[$0.name] })
                 ?? (entry.place == .summary ? nearest(entry) : nil)
@@ -80,11 +83,28 @@ struct RelationReader {
         let previous = earlier[index]
         if Figure(previous) == Figure(entry) { return (.repeats, index) }
         if entry.isConvention || previous.isConvention { return nil }
+        // of two figures in one body, the one that the claimant is on record with elsewhere misreports nothing
+        if entry.place == .body, let claimed, let other = lastClaimed[claimed], other != index,
+            isSameUtterance(earlier[other], entry)
+        {
+            return (.repeats, other)
+        }
         if isMisreport(previous, entry) { return (.misreports, index) }
         // "More than 5 million" leaves room around "some 5.2 million", whatever "some" allows.
         let isAround =
             previous.value.map { Bounds(entry).contains(Bounds($0)) } ?? Bounds(entry).contains(Bounds(previous))
         return (isAround ? .widens : .narrows, index)
+    }
+
+    /// What a title or lead makes of what another voice of the same government says in the body: the number without its bound.
+    private func madeOfBody(_ entry: LedgerEntry, _ claimed: Claimed?) -> (LedgerEntry.Relation, Int?)? {
+        guard entry.place != .body, let speaker = entry.speaker, let government = speaker.government,
+            let index = lastOfGovernment[government], case let body = earlier[index],
+            body.articleIndex == entry.articleIndex, body.value != nil, body.value == entry.value,
+            body.when == nil || body.when == entry.when, body.speaker.map(speaker.isSameSpeaker) ?? false,
+            claimed.flatMap({ lastClaimed[$0] }) == nil, isMisreport(body, entry)
+        else { return nil }
+        return (.misreports, index)
     }
 
     /// The figure of this article whose number is nearest.
@@ -130,12 +150,12 @@ struct RelationReader {
     private func isSameUtterance(_ a: LedgerEntry, _ b: LedgerEntry) -> Bool {
         if a.articleIndex == b.articleIndex { return true }
         guard let first = LedgerDate(a.published), let second = LedgerDate(b.published) else { return false }
-        return abs(first.days - second.days) <= Self.sameUtteranceDays
+        return first.distance(to: second) <= Self.sameUtteranceDays
     }
 
     private func isLater(_ a: LedgerEntry, than b: LedgerEntry) -> Bool {
         guard let first = LedgerDate(a.published), let second = LedgerDate(b.published) else { return false }
-        return first.days > second.days
+        return first.days.lowerBound > second.days.upperBound
     }
 
     /// The same words of the same speaker can't be "more than 1,000" and "as many as 1,000", nor 10,000 and 10.
@@ -149,18 +169,27 @@ struct RelationReader {
     }
 }
 
-/// A publication date as a day number, for how far reports lie apart.
+/// A publication date as day numbers, for how far reports lie apart: one day, or all days of a month of which no day is given.
 struct LedgerDate {
-    let days: Int
+    let days: ClosedRange<Int>
 
-    /// Reads the first ten characters of an ISO 8601 date; a month counts from its first day.
+    /// Reads the first ten characters of an ISO 8601 date.
     init?(_ text: String?) {
         guard let text else { return nil }
         let parts = text.prefix(10).split(separator: "-").compactMap { Int($0.prefix { $0.isASCII && $0.isNumber }) }
         guard let year = parts.first, year > 0, year < 10_000 else { return nil }
-        let month = parts.count > 1 ? min(max(parts[1], 1), 12) : 1
-        let day = parts.count > 2 ? min(max(parts[2], 1), 31) : 1
+        let month = parts.count > 1 ? min(max(parts[1], 1), 12) : nil
+        let day = parts.count > 2 ? min(max(parts[2], 1), 31) : nil
+        days = Self.number(year, month ?? 1, day ?? 1)...Self.number(year, month ?? 12, day ?? 31)
+    }
+
+    private static func number(_ year: Int, _ month: Int, _ day: Int) -> Int {
         let y = month <= 2 ? year - 1 : year
-        days = y * 365 + y / 4 - y / 100 + y / 400 + (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return y * 365 + y / 4 - y / 100 + y / 400 + (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    }
+
+    /// The least number of days that may lie between two dates.
+    func distance(to other: LedgerDate) -> Int {
+        max(0, days.lowerBound - other.days.upperBound, other.days.lowerBound - days.upperBound)
     }
 }
