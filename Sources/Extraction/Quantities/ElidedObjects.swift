@@ -71,7 +71,9 @@ struct ElidedObjects {
             return counted(noun, sentence) ?? antecedent(of: index, found, number, isDefinite: true)
         }
         if let noun = apposed(figure, sentence) { return noun }
-        guard isPartitive(figure, sentence) || arguments.isArgument(figure) else { return nil }
+        guard isPartitive(figure, sentence) || arguments.isArgument(figure) && mayStandAlone(figure, sentence) else {
+            return nil
+        }
         return antecedent(of: index, found, number, isDefinite: false)
     }
 
@@ -96,6 +98,13 @@ struct ElidedObjects {
         let at = figure.range.upperBound
         guard at + 1 < sentence.upperBound, lower(at) == "of" else { return false }
         return ["them", "these", "those", "which", "whom"].contains(lower(at + 1))
+    }
+
+    /// "Made millions", "a handful of $20s": a worded bound stands for money or for a class of its own, unless it is a subject.
+    private func mayStandAlone(_ figure: Figure, _ sentence: Range<Int>) -> Bool {
+        let end = figure.range.upperBound
+        if end < sentence.upperBound, lower(end) == "of" { return false }
+        return !figure.isConvention || arguments.isSubject(figure)
     }
 
     /// "The two", "these five": things told of before, and no count of them.

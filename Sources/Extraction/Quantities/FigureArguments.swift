@@ -118,15 +118,11 @@ struct FigureArguments {
     /// "Output rose 5 percent", "the economy is about $24.5 billion": the subject that the figure is said of.
     func measured(_ figure: Figure, _ sentence: Range<Int>) -> Range<Int>? {
         guard let token = top(figure) else { return nil }
-        // "a 30 percent increase in output"
+        let isMoney = figure.unit.map { UnitWords.unit($0).kind == .money } ?? false
         var at = token
         var isRaised = false
         for _ in 0..<4 {
-            let isPredicate =
-                document.tokens.upos[at] != .verb || isRaised || MovementWords.rises.contains(word(at))
-                || MovementWords.falls.contains(word(at))
-                || Self.amounting.contains(document.tokens.lemmas[at].lowercased())
-            if isPredicate,
+            if isRaised || isPredicate(at, of: token, isMoney: isMoney),
                 let subject = children[at].first(where: {
                     document.tokens.deprels[$0].universal == .nsubj && $0 < token
                 })
@@ -140,12 +136,26 @@ struct FigureArguments {
             switch document.tokens.deprels[at] {
             case .obl, .oblUnmarked, .obj, .xcomp, .advmod, .nmodUnmarked:
                 // "appears 30 percent larger", "is believed to be"
-                isRaised = document.tokens.deprels[at] == .xcomp
+                isRaised = document.tokens.deprels[at] == .xcomp && isPredicate(at, of: token, isMoney: isMoney)
                 at = head
             default: return nil
             }
         }
         return nil
+    }
+
+    /// The figure itself ("it is $5"), a comparative ("30 percent larger"), a verb of movement or of amounting. Whoever loses, raises or
+    /// adds a sum isn't measured by it.
+    private func isPredicate(_ at: Int, of figure: Int, isMoney: Bool) -> Bool {
+        if at == figure { return true }
+        let word = word(at)
+        if document.tokens.upos[at] != .verb {
+            return MovementWords.risesAfter.contains(word) || MovementWords.fallsAfter.contains(word)
+        }
+        let lemma = document.tokens.lemmas[at].lowercased()
+        if Self.amounting.contains(lemma) { return true }
+        let moves = MovementWords.rises.contains(word) || MovementWords.falls.contains(word)
+        return moves && !(isMoney && (MovementWords.transitive.contains(word) || lemma == "lose" || lemma == "gain"))
     }
 
     private static let amounting: Set<String> = [
@@ -199,7 +209,9 @@ struct FigureArguments {
     }
 
     private static let sums: Set<String> = [
-        "sum", "total", "amount", "value", "cost", "price", "maximum", "minimum", "average", "ten", "hundred", "worth",
+        "sum", "total", "amount", "value", "cost", "price", "maximum", "minimum", "average", "ten", "hundred",
+        "thousand",
+        "million", "dozen", "score", "low", "high", "peak", "kind", "worth",
         "excess", "rate", "range",
     ]
     private static let valuing: Set<String> = ["estimate", "value", "put", "price", "assess"]

@@ -20,10 +20,11 @@ struct Deed: Sendable {
     /// The time that its verb gives, as ISO 8601 ("2024-01-06", "2022/.."); `nil` where none hangs on it.
     var when: String?
 
-    /// Whether two counts are told of different days.
-    func isOfAnotherDay(than other: Deed) -> Bool {
-        guard let when, let one = other.when, when.utf8.count == 10, one.utf8.count == 10 else { return false }
-        return when != one
+    /// Whether two counts are told of different days, months or years, or one of a day and the other of a longer time.
+    func isOfAnotherTime(than other: Deed) -> Bool {
+        guard let when, let one = other.when, when != one else { return false }
+        let isDay = [when, one].contains { $0.utf8.count == 10 && !$0.contains("/") }
+        return isDay || when.utf8.count == one.utf8.count && !when.contains("/")
     }
 
     /// Sent, received: a count of it belongs to a transfer.

@@ -85,7 +85,7 @@ struct RelationReader {
         if entry.isConvention || previous.isConvention { return nil }
         // of two figures in one body, the one that the claimant is on record with elsewhere misreports nothing
         if entry.place == .body, let claimed, let other = lastClaimed[claimed], other != index,
-            isSameUtterance(earlier[other], entry)
+            entry.published == nil || isSameUtterance(earlier[other], entry)
         {
             return (.repeats, other)
         }

@@ -25,6 +25,13 @@ struct Series {
             lastArticle = entry.articleIndex
         }
 
+        func isAtAnotherTime(_ entry: LedgerEntry) -> Bool {
+            guard let last = lastSentence.last, last.articleIndex == entry.articleIndex, entry.place != .summary else {
+                return false
+            }
+            return last.deed.when != entry.deed.when
+        }
+
         /// "4.5 million in Russia, against 1.3 million in Europe": nobody contradicts himself in one breath, so two figures of one
         /// sentence that no number fits are of two things.
         func isBeside(_ entry: LedgerEntry) -> Bool {
@@ -73,7 +80,9 @@ struct Series {
         guard isPeople || entry.deed.isIncrement == one.deed.isIncrement else { return false }
         guard isShare || entry.deed.isPart == one.deed.isPart, !one.isBeside(entry) else { return false }
         guard isCount else { return true }
-        if entry.deed.isOfAnotherDay(than: one.deed) { return false }
+        if entry.deed.isOfAnotherTime(than: one.deed) { return false }
+        // "last week it was 8,000": in one body, what has its own time is of that time only
+        if one.isAtAnotherTime(entry) { return false }
         let isSameArticle = entry.articleIndex == one.article
         guard isPeople && isSameArticle || entry.deed.agrees(with: one.deed, inArticle: isSameArticle) else {
             return false
