@@ -32,11 +32,12 @@ extension Document {
             {
                 return .capacity
             }
-            if tokens.upos[at] == .verb, !isModifier(at) {
+            // "if all of them held shells", whatever the tree makes of it
+            let isSupposed = Contents.verbs.contains(lemma) && isSupposed(at, in: sentence)
+            if tokens.upos[at] == .verb, isSupposed || !isModifier(at) {
                 guard Contents.verbs.contains(lemma), at + 1 == first || !Self.particles.contains(self.form(at + 1))
                 else { return nil }
-                // "if all of them held shells, it would be 300,000"
-                return isPossibility(at, in: sentence) || isSupposed(at, in: sentence) ? .capacity : .loaded
+                return isSupposed || isPossibility(at, in: sentence) ? .capacity : .loaded
             }
             at -= 1
         }

@@ -200,8 +200,9 @@ struct HopReader {
                 if !hops.contains(where: { $0.role == .outlet }) {
                     hops.append(TokenHop(role: .outlet, tokens: medium, distance: abs(token - frame.anchor)))
                 }
-            } else if phrases.isWord(token, "according"), token + 2 < sentence.upperBound,
-                phrases.isWord(token + 1, "to"),
+            } else if token + 2 < sentence.upperBound,
+                phrases.isWord(token, "according") && phrases.isWord(token + 1, "to")
+                    || phrases.isWord(token, "as") && phrases.isWord(token + 1, "per"),
                 let phrase = phrases.phrase(from: token + 2, limit: sentence.upperBound)
             {
                 add(phrase, token, frame, sentence, &hops)

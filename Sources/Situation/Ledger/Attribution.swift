@@ -1,4 +1,5 @@
 import Annotations
+import Knowledge
 
 /// Who gives a figure, and who passed it on.
 struct Attribution {
@@ -39,7 +40,8 @@ struct AttributionReader {
         for hop in passing where hop != speaker {
             guard let name = names.name(of: hop, in: claim!) else { continue }
             // "Reuters said" in a report of Reuters passes nothing on
-            if hop.role == .outlet, own?.contains(name.lowercased()) ?? false { continue }
+            let full = Knowledge.shared.organisation(name)?.name ?? name
+            if hop.role == .outlet, own?.contains(full.lowercased()) ?? false { continue }
             if name != attribution.claimant, !attribution.relays.contains(name) { attribution.relays.append(name) }
         }
         return attribution

@@ -17,14 +17,15 @@ struct CapacityMisreports {
         return rows.map { row in
             guard row.measure.kind == .transfer else { return row }
             let sources = capacities.filter { isSameGoods($0.measure, row.measure) }.flatMap(\.figures)
-            let byArticle = Dictionary(grouping: sources.filter { $0.place == .body }, by: \.articleIndex)
+            let byArticle = Dictionary(grouping: sources.filter { $0.place != .summary }, by: \.articleIndex)
             guard !sources.isEmpty else { return row }
             // an article whose body itself says that goods were sent is held against that
             let sent = Dictionary(grouping: row.figures.filter { $0.place == .body }, by: \.articleIndex)
             var row = row
             for (index, figure) in row.figures.enumerated() {
+                // a title is made of lead and body, a lead of the body
                 func stands(_ figures: [LedgerEntry]?) -> Bool {
-                    figures?.contains { isSameNumber($0, figure) } ?? false
+                    figures?.contains { $0.place < figure.place && isSameNumber($0, figure) } ?? false
                 }
                 let isMadeOfBody =
                     figure.place != .body && stands(byArticle[figure.articleIndex])

@@ -20,6 +20,12 @@ struct Deed: Sendable {
     /// The time that its verb gives, as ISO 8601 ("2024-01-06", "2022/.."); `nil` where none hangs on it.
     var when: String?
 
+    /// The time that a verb which only names the figure gives: "last week officials put it at 8,000".
+    var said: String?
+
+    /// Either.
+    var time: String? { when ?? said }
+
     /// Whether two counts are told of different days, months or years, or one of a day and the other of a longer time.
     func isOfAnotherTime(than other: Deed) -> Bool {
         guard let when, let one = other.when, when != one else { return false }
@@ -80,8 +86,13 @@ struct DeedReader {
             verb: nil, actor: nil, scope: scope, isIncrement: isIncrement(quantity), isPart: isPart(quantity))
         guard let verb = verb(of: quantity) else { return deed }
         let lemma = document.tokens.lemmas[verb].lowercased()
-        // the day of saying so is none of the deed
-        if !Self.naming.contains(lemma) { deed.when = when(verb, quantity) }
+        let when = when(verb, quantity)
+        // the day of saying so is none of the deed, a "since" or "as of" is
+        if Self.naming.contains(lemma), !(when?.contains("..") ?? false) {
+            deed.said = when
+        } else {
+            deed.when = when
+        }
         // "risen by 2,000": so much more, and not so many
         if Self.moving.contains(lemma), word(before: quantity) == "by" { deed.isIncrement = true }
         deed.verb = Self.naming.contains(lemma) ? nil : Self.kinds[lemma] ?? lemma
@@ -147,7 +158,10 @@ struct DeedReader {
         }
         let end = (low..<times.count).first { times[$0].span.start >= sentence.span.end } ?? times.count
         func distance(_ index: Int) -> Int { abs(times[index].span.start - quantity.span.start) }
-        guard let index = (low..<end).filter({ hangs(times[$0], on: verb) }).min(by: { distance($0) < distance($1) }),
+        guard
+            let index = (low..<end).filter({ hangs(times[$0], on: verb, quantity) }).min(by: {
+                distance($0) < distance($1)
+            }),
             let value = times[index].value
         else { return nil }
         // the two ends of a period stand side by side; the tree may hang the verb on either
@@ -176,11 +190,14 @@ struct DeedReader {
         return ["since", "from", "between"].contains(words.last!) ? words : words.dropLast()
     }
 
-    /// Only directly: a date inside of what the verb does is another thing's.
-    private func hangs(_ time: TimeExpression, on verb: Int) -> Bool {
+    /// On the verb, its subject or what is counted; a date deeper inside is another thing's.
+    private func hangs(_ time: TimeExpression, on verb: Int, _ quantity: Quantity) -> Bool {
         let inside = document.tokens(in: time.span)
         let top = inside.first { token in document.tokens.head(token).map { !inside.contains($0) } ?? true }
-        return top.flatMap { document.tokens.head($0) } == verb
+        guard let head = top.flatMap({ document.tokens.head($0) }) else { return false }
+        let isSubject =
+            document.tokens.head(head) == verb && [.nsubj, .nsubjPass].contains(document.tokens.deprels[head])
+        return head == verb || isSubject || quantity.ownObjectSpan?.contains(document.tokens.span(head)) ?? false
     }
 
     private func word(before quantity: Quantity) -> String? {

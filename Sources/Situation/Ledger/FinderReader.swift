@@ -23,12 +23,25 @@ struct FinderReader {
         for _ in 0..<4 {
             guard let head = tokens.head(at), Self.inside.contains(tokens.deprels[at]) else { return nil }
             if tokens.upos[head] == .verb {
-                guard Self.finding.contains(tokens.lemmas[head].lowercased()), tokens.deprels[at] == .obj else {
-                    return nil
-                }
-                return children[head].first { tokens.deprels[$0] == .nsubj }.flatMap(name)
+                guard tokens.deprels[at] == .obj else { return nil }
+                return finder(head)
             }
             at = head
+        }
+        return nil
+    }
+
+    /// The subject of a verb of finding, or of the one that it goes on from: "found 27 shipments, estimating thousands of containers".
+    private func finder(_ verb: Int) -> String? {
+        let lemma = document.tokens.lemmas[verb].lowercased()
+        guard Self.finding.contains(lemma) || lemma == "show" else { return nil }
+        let outer = document.tokens.deprels[verb] == .advcl ? document.tokens.head(verb) : nil
+        for predicate in [verb, outer].compactMap({ $0 }) {
+            if let subject = children[predicate].first(where: { document.tokens.deprels[$0] == .nsubj }) {
+                // "pictures show": they are nobody
+                if lemma == "show", names(around: [subject]).isEmpty { return nil }
+                return name(subject)
+            }
         }
         return nil
     }

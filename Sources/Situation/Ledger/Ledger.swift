@@ -102,12 +102,19 @@ public struct Ledger: Sendable {
             words: String(document.words(quantity.span)), claimant: claimant,
             speaker: claimant.map { Claimant($0, on: published, home: reader.home) }, deed: deed,
             relays: attribution.relays, outlet: document.article.outlet,
-            published: published, when: reader.transfer(of: index).map(\.when) ?? deed.when,
+            published: published, when: Self.when(reader.transfer(of: index), deed),
             article: document.article.id,
             articleIndex: number, sentence: document.sentence(at: quantity.span.start), quantity: index,
             span: quantity.span,
             place: role.isSummary ? .summary : role == .lead ? .lead : .body,
             status: status(index, annotated, reader), relation: .first, of: nil)
+    }
+
+    /// A transfer's own time, else the open time or period that hangs on what is counted: a plain day may be another verb's ("some fired on
+    /// 30 December").
+    private static func when(_ transfer: Transfer?, _ deed: Deed) -> String? {
+        guard let transfer else { return deed.when }
+        return transfer.when ?? deed.when.flatMap { $0.contains("/") ? $0 : nil }
     }
 
     /// What the words make of the sending, making or counting that the figure tells of.

@@ -101,7 +101,8 @@ struct RelationReader {
         guard entry.place != .body, let speaker = entry.speaker, let government = speaker.government,
             let index = lastOfGovernment[government], case let body = earlier[index],
             body.articleIndex == entry.articleIndex, body.value != nil, body.value == entry.value,
-            body.when == nil || body.when == entry.when, body.speaker.map(speaker.isSameSpeaker) ?? false,
+            body.deed.time == nil || body.deed.time == entry.deed.time,
+            body.speaker.map(speaker.isSameSpeaker) ?? false,
             claimed.flatMap({ lastClaimed[$0] }) == nil, isMisreport(body, entry)
         else { return nil }
         return (.misreports, index)

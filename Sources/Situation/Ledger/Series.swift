@@ -29,7 +29,7 @@ struct Series {
             guard let last = lastSentence.last, last.articleIndex == entry.articleIndex, entry.place != .summary else {
                 return false
             }
-            return last.deed.when != entry.deed.when
+            return last.deed.time != entry.deed.time
         }
 
         /// "4.5 million in Russia, against 1.3 million in Europe": nobody contradicts himself in one breath, so two figures of one
