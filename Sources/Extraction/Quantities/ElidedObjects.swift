@@ -43,12 +43,14 @@ struct ElidedObjects {
         for index in found.indices where found[index].object == nil {
             found[index].object = object(of: index, found, number)
         }
-        before.append((number, found))
+        before.append((number, Array(found.prefix(Self.most))))
         if before.count > Self.memory { before.removeFirst() }
     }
 
     /// Sentences with figures that "the number" may look back to.
     private static let memory = 3
+    /// A sentence of more figures is a table, in which nothing is left out.
+    private static let most = 32
     /// How many sentences back.
     private static let reach = 4
 
@@ -150,7 +152,7 @@ struct ElidedObjects {
     ) -> Range<Int>? {
         let isOfPeople = arguments.befallsPeople(found[index].figure)
         func fits(_ object: Range<Int>) -> Bool { !isOfPeople || arguments.isPeople(object) }
-        let own = found[..<index].last { $0.figure.unit == nil && $0.object != nil }?.object
+        let own = found[max(0, index - Self.most)..<index].last { $0.figure.unit == nil && $0.object != nil }?.object
         if let own { return fits(own) ? own : nil }
         for earlier in before.reversed() {
             guard number - earlier.sentence <= (isDefinite ? Self.reach : 1) else { return nil }

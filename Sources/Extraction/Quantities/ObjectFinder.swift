@@ -169,9 +169,20 @@ struct ObjectFinder {
         {
             return inner
         }
-        return from..<last
+        return from..<(joined(last, end) ?? last)
     }
 
+    /// "Individuals and entities": one count of both, where neither is a thing of a class of its own.
+    private func joined(_ last: Int, _ end: Int) -> Int? {
+        guard last + 1 < end, isWord(last, Self.and), lexemes[last + 1].kind == .word, tags.isPlural(last - 1),
+            tags.isPlural(last + 1), tags.upos(last - 1) == .noun, tags.upos(last + 1) == .noun,
+            !(last + 2 < end && tags.isPlural(last + 2))
+        else { return nil }
+        let isClass = [last - 1, last + 1].contains { ObjectClasses.shared.named(text.text($0)) != nil }
+        return isClass ? nil : last + 2
+    }
+
+    private static let and = Vocabulary.shared.id("and")
     private static let pieces = Vocabulary.ids(["unit", "units", "pieces", "sets", "items"])
 
     /// "Shahed loitering munitions": a participle between a name and a plural.

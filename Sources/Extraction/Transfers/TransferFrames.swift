@@ -94,6 +94,12 @@ struct TransferFrames {
         {
             subject = children[head].first { deprels[$0] == .nsubj }
         }
+        // "accuses Tehran of providing missiles"
+        if subject == nil, !isPassive, document.tokens.xpos[trigger] == "VBG", let head = document.tokens.head(trigger),
+            TransferWords.accusing.contains(document.tokens.lemmas[head].lowercased())
+        {
+            subject = children[head].first { deprels[$0] == .obj && $0 < trigger }
+        }
         var giver = subject.flatMap { parties.party(of: $0, children) }
         var receiver: PartyFinder.Party?
         if status == .received { swap(&giver, &receiver) }

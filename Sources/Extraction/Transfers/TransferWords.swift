@@ -12,6 +12,8 @@ enum TransferWords {
     ]
     /// The object was on its way: "seized Y bound for Z".
     static let seizing: Set<String> = ["seize", "intercept", "confiscate", "capture", "interdict"]
+    /// "Accuses X of sending Y": their object gives.
+    static let accusing: Set<String> = ["accuse", "suspect"]
     /// Whose goods they become: "supplies Russia's ammunition".
     static let supplying: Set<String> = ["supply", "provide"]
     static let moving = giving.union(receiving).union(seizing)

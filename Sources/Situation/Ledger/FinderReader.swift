@@ -5,10 +5,12 @@ import Annotations
 struct FinderReader {
     private let document: Document
     private let children: Children
+    private let names: NamesByToken
 
     init(_ document: Document) {
         self.document = document
         children = Children(document)
+        names = NamesByToken(document)
     }
 
     /// The name of the finder; `nil` where the words give none, or where a pronoun stands for it.
@@ -39,7 +41,7 @@ struct FinderReader {
         for predicate in [verb, outer].compactMap({ $0 }) {
             if let subject = children[predicate].first(where: { document.tokens.deprels[$0] == .nsubj }) {
                 // "pictures show": they are nobody
-                if lemma == "show", names(around: [subject]).isEmpty { return nil }
+                if lemma == "show", names[subject] == nil { return nil }
                 return name(subject)
             }
         }
@@ -59,12 +61,6 @@ struct FinderReader {
             }
     }
 
-    /// Mentions by name that hold any of these tokens, the longest first.
-    private func names(around heads: [Int]) -> [Mention] {
-        document.mentions.filter { mention in mention.form == .name && heads.contains(where: mention.tokens.contains) }
-            .sorted { $0.tokens.count > $1.tokens.count }
-    }
-
     /// An entity's name, else the words of a phrase whose head is a noun.
     private func name(_ head: Int) -> String? {
         let tokens = document.tokens
@@ -72,7 +68,7 @@ struct FinderReader {
         if children[head].contains(where: { tokens.deprels[$0] == .conj }) { return nil }
         // "White House coordinator John Kirby": the person first
         let heads = [head] + children[head].filter { [.appos, .flat].contains(tokens.deprels[$0]) }
-        let named = names(around: heads)
+        let named = heads.compactMap { names[$0] }
         if let mention = named.first(where: { document.entities[$0.entity].type == .person }) ?? named.first {
             return document.entities[mention.entity].name
         }

@@ -4,6 +4,7 @@ import Annotations
 struct HopNames {
     private let annotated: AnnotatedArticle
     private let document: Document
+    private let names: NamesByToken
     /// Claims in the order of their cues.
     private let order: [Int]
     /// The place of each claim in ``order``.
@@ -12,6 +13,7 @@ struct HopNames {
     init(_ annotated: AnnotatedArticle) {
         self.annotated = annotated
         document = annotated.document
+        names = NamesByToken(document)
         let starts = annotated.claims.map { ($0.cue.first ?? $0.content.first)?.start ?? 0 }
         order = annotated.claims.indices.sorted { (starts[$0], $0) < (starts[$1], $1) }
         var place = [Int](repeating: 0, count: order.count)
@@ -56,11 +58,11 @@ struct HopNames {
 
     /// "Russia has used 40 missiles, it said": whatever stands in what is said didn't say it.
     private func isSubject(_ entity: Int, of claim: Int) -> Bool {
-        let content = annotated.claims[claim].content
-        return document.mentions.contains { mention in
-            mention.entity == entity && mention.form == .name
-                && [.nsubj, .nsubjPass].contains(document.tokens.deprels[mention.head])
-                && content.contains { $0.contains(document.tokens.span(mention.tokens)) }
+        annotated.claims[claim].content.contains { span in
+            document.tokens(in: span).contains { token in
+                [.nsubj, .nsubjPass].contains(document.tokens.deprels[token])
+                    && names[token].map { $0.entity == entity && $0.head == token } ?? false
+            }
         }
     }
 

@@ -209,6 +209,12 @@ struct MeasureReader {
     /// The last word's lemma.
     private func noun(_ quantity: Quantity, _ object: String) -> String {
         let document = annotated.document
+        // "Russia-based individuals and entities": both nouns
+        if let and = object.lowercased().firstRange(of: " and ") {
+            let words = object.lowercased()
+            let first = words[..<and.lowerBound].split(separator: " ").last ?? ""
+            return String(first + words[and.lowerBound...])
+        }
         let last = quantity.objectSpans.last.flatMap { document.tokens(in: $0).last }
         return last.map { document.tokens.lemmas[$0].lowercased() }
             ?? object.lowercased().split(separator: " ").last.map(String.init) ?? object

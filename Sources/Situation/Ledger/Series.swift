@@ -21,7 +21,9 @@ struct Series {
                 lastSentence.last.map {
                     $0.articleIndex == entry.articleIndex && $0.sentence == entry.sentence
                 } ?? false
-            lastSentence = (isSame ? lastSentence : []) + [entry]
+            // a sentence of more figures is a table
+            if !isSame || lastSentence.count > 32 { lastSentence = [] }
+            lastSentence.append(entry)
             lastArticle = entry.articleIndex
         }
 
