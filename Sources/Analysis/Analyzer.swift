@@ -18,7 +18,11 @@ public struct Analyzer: Sendable {
         let gazetteer = try Gazetteer()
         recognizer = try EntityRecognizer(
             ModelFile(embedded: "entities.model"), clusters: models.clusters, gazetteer: gazetteer)
-        resolver = CoreferenceResolver(gazetteer: gazetteer)
+        let ranker =
+            try ModelFile.isEmbedded("coreference.model")
+            ? AntecedentRanker(
+                model: AntecedentModel(ModelFile(embedded: "coreference.model")), paths: models.clusters) : nil
+        resolver = CoreferenceResolver(gazetteer: gazetteer, ranker: ranker)
     }
 
     public func analyze(_ article: Article) -> Document {
@@ -39,6 +43,14 @@ public struct Analyzer: Sendable {
     package func chains(_ article: Article, tokens: Tokens, sentences: [Sentence]) -> [[Range<Int>]] {
         let (document, names) = annotate(article, tokens: tokens, sentences: sentences)
         return resolver.phrases(in: document, names: names)
+    }
+
+    /// An article as the trainer of the ranker sees it.
+    package func coreferenceExample(
+        _ article: Article, tokens: Tokens, sentences: [Sentence]
+    ) -> CoreferenceExample {
+        let (document, names) = annotate(article, tokens: tokens, sentences: sentences)
+        return CoreferenceExample(document, names: names, gazetteer: resolver.gazetteer, paths: models.clusters)
     }
 
     /// The names of an article whose words and sentences are given, before they are joined into entities.

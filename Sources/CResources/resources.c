@@ -41,6 +41,12 @@ BYTES(claims) = {
 };
 #endif
 
+#if __has_embed("../../Models/coreference.model")
+BYTES(coreference) = {
+#embed "../../Models/coreference.model"
+};
+#endif
+
 #if __has_embed("../../Models/support.model")
 BYTES(support) = {
 #embed "../../Models/support.model"
@@ -173,6 +179,9 @@ static const struct resource resources[] = {
 #endif
 #if __has_embed("../../Models/claims.model")
     {"claims.model", claims, sizeof claims},
+#endif
+#if __has_embed("../../Models/coreference.model")
+    {"coreference.model", coreference, sizeof coreference},
 #endif
 #if __has_embed("../../Models/support.model")
     {"support.model", support, sizeof support},

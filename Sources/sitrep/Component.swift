@@ -50,6 +50,12 @@ struct Component: Sendable {
             evaluate: { try EntityEvaluation(Analyzer($1)).report(data: $0) }),
         Component(
             name: "coreference", data: "coreference",
+            train: { data, seed in
+                var configuration = CoreferenceTrainer.Configuration()
+                configuration.seed = seed
+                let bytes = try CoreferenceTrainer(configuration).train(data: data) { Diagnostics.write($0 + "\n") }
+                return [("coreference.model", Data(bytes))]
+            },
             evaluate: { try CoreferenceEvaluation(Analyzer($1)).report(data: $0) }),
         Component(
             name: "claims", data: "attribution/polnear, factuality",

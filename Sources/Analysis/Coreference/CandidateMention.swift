@@ -7,6 +7,10 @@ struct CandidateMention {
     enum Gender: Hashable { case male, female, unknown }
     /// Who speaks, who speaks for several, and who is spoken to.
     enum Person: Hashable { case speaker, speakers, addressee }
+    /// What stands before a noun: the first thing that says whether it is known already.
+    enum Determiner: UInt32 { case bare, the, this, possessive, indefinite, quantity }
+    /// Mentions that rules don't read and the ranker does: "this", "the NASA probe"'s first name, "Shin and Austin" together.
+    enum Extra { case demonstrative, modifier, group }
 
     /// The words to report: a name without its titles, a noun phrase without relative clauses, a pronoun.
     var tokens: Range<Int>
@@ -23,6 +27,10 @@ struct CandidateMention {
     var gender = Gender.unknown
     var isSubject = false
     var isDefinite = false
+    var determiner = Determiner.bare
+    /// The head is a proper noun, whether or not the recognizer knows of what kind.
+    var isProper = false
+    var extra: Extra?
     /// Which of the first and second person a pronoun is of.
     var person: Person?
     /// Lower-cased lemma of the head.
@@ -35,4 +43,7 @@ struct CandidateMention {
     var titles: Set<String> = []
     /// The mention that this one is an apposition to or is equated with.
     var equal: Int?
+
+    /// "This" and several named together are chains' matter only.
+    var isReported: Bool { extra == nil || extra == .modifier }
 }

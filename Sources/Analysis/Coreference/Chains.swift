@@ -25,7 +25,7 @@ struct Chains {
     /// For every mention its cluster, or -1.
     private(set) var clusterOf: [Int]
     private let gazetteer: Gazetteer
-    private let quotations: QuotationContext
+    let quotations: QuotationContext
     /// Names by their words, so that a text of a thousand names isn't compared name by name.
     private var exact: [String: [Int]] = [:]
     private var people: [String: [Int]] = [:]
@@ -52,9 +52,11 @@ struct Chains {
         clusterOf = Array(repeating: -1, count: mentions.count)
         quotations = QuotationContext(document)
         linkFullNames()
-        for i in mentions.indices where mentions[i].person == nil { resolve(i) }
+        for i in mentions.indices where mentions[i].person == nil && mentions[i].extra == nil { resolve(i) }
         // "I" is read when it is known who speaks, which may be said after the quotation.
-        for i in mentions.indices where mentions[i].person == nil { mentionOf[mentions[i].head] = i }
+        for i in mentions.indices where mentions[i].person == nil && mentions[i].extra == nil {
+            mentionOf[mentions[i].head] = i
+        }
         for i in mentions.indices where mentions[i].person != nil {
             let cluster = participant(i) ?? open(i, isActive: false)
             participants[Participant(mentions[i], voice(i))] = cluster
@@ -239,7 +241,7 @@ struct Chains {
         let isBare = mention.words.allSatisfy { !$0.isEmpty } && mention.phrase.upperBound == mention.head + 1
         var best: (cluster: Int, score: Int)?
         for (cluster, known) in recentClusters(before: i, sentences: 12) {
-            guard known.kind == mention.kind, numbersAgree(mention.number, known.number, known.kind) else { continue }
+            guard known.kind == mention.kind, numbersAgree(mention.number, known.number) else { continue }
             guard mention.nations.isEmpty || known.nations.isEmpty || !mention.nations.isDisjoint(with: known.nations)
             else { continue }
             guard mention.gender == .unknown || known.gender == .unknown || mention.gender == known.gender else {
@@ -287,9 +289,7 @@ struct Chains {
         mentions[i].sentence - mentions[cluster.last].sentence
     }
 
-    func numbersAgree(
-        _ a: CandidateMention.Number, _ b: CandidateMention.Number, _ kind: CandidateMention.Kind?
-    ) -> Bool {
+    func numbersAgree(_ a: CandidateMention.Number, _ b: CandidateMention.Number) -> Bool {
         a == .unknown || b == .unknown || a == b
     }
 

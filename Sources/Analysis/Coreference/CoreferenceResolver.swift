@@ -2,12 +2,18 @@ import Annotations
 
 /// Finds which mentions are of the same thing and fills a document's entities and mentions.
 ///
-/// Mentions are read in text order. Names join the entity of the same name (spelling, acronym, alias, or family name);
-/// noun phrases join a person by title or apposition, an organisation by its kind, or an equal phrase; pronouns go to the
-/// best antecedent that agrees and is near (features after Lee et al. 2013 and Recasens and Hovy 2009). What fits nothing stays alone.
-/// "I" is whoever speaks the quotation around it, or the text's author.
+/// First rules read mentions in text order (``Chains``). Names join the entity of the same name (spelling, acronym, alias, or family
+/// name); noun phrases join a person by title or apposition, an organisation by its kind, or an equal phrase; pronouns go to the
+/// best antecedent that agrees and is near (features after Lee et al. 2013 and Recasens and Hovy 2009). "I" is whoever speaks the
+/// quotation around it, or the text's author. Then a learnt ranking, which sees what the rules chose, decides (``AntecedentRanker``).
 struct CoreferenceResolver: Sendable {
     let gazetteer: Gazetteer
+    /// `nil` while none was trained: the rules alone.
+    let ranker: AntecedentRanker?
+
+    private func groups(_ chains: Chains) -> [MentionGroup] {
+        ranker?.groups(chains) ?? chains.clusters.map { MentionGroup(mentions: $0.mentions, kind: $0.kind) }
+    }
 
     func resolve(_ document: inout Document, names: [NamedSpan]) {
         let chains = Chains(document, names: names, gazetteer: gazetteer)
@@ -17,17 +23,25 @@ struct CoreferenceResolver: Sendable {
     /// All chains of at least two mentions, things included, by whole noun phrases: what coreference corpora annotate.
     package func phrases(in document: Document, names: [NamedSpan]) -> [[Range<Int>]] {
         let chains = Chains(document, names: names, gazetteer: gazetteer)
-        return chains.clusters.compactMap { cluster in
-            let phrases = Set(cluster.mentions.filter { !chains.isApposition($0) }.map { chains.mentions[$0].extent })
-            return phrases.count > 1
-                ? phrases.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) } : nil
+        return Self.phrases(chains, groups(chains))
+    }
+
+    static func phrases(_ chains: Chains, _ groups: [MentionGroup]) -> [[Range<Int>]] {
+        var seen: Set<Range<Int>> = []
+        return groups.compactMap { group in
+            // Two mentions may have the same words ("Shin and Austin" by its head and as a group): the first counts.
+            let phrases = Set(group.mentions.filter { !chains.isApposition($0) }.map { chains.mentions[$0].extent })
+                .subtracting(seen)
+            guard phrases.count > 1 else { return nil }
+            seen.formUnion(phrases)
+            return phrases.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
         }
     }
 
     /// Keeps the chains of people, organisations and places that have a name.
     private func fill(_ document: inout Document, _ chains: Chains) {
         var kept: [(mention: Int, entity: Int)] = []
-        for cluster in chains.clusters {
+        for cluster in groups(chains) {
             guard let type = Self.type(cluster.kind) else { continue }
             let named = cluster.mentions.filter { chains.mentions[$0].form == .name }
             // A minister without a name is an entity of the text when it is taken up again; "I" and "you" alone are nobody's name.
@@ -41,7 +55,9 @@ struct CoreferenceResolver: Sendable {
             let name = best.map { words(of: chains.mentions[$0], in: document) }.max { a, b in
                 fullness(a) < fullness(b)
             }
-            for mention in cluster.mentions { kept.append((mention, document.entities.count)) }
+            for mention in cluster.mentions where chains.mentions[mention].isReported {
+                kept.append((mention, document.entities.count))
+            }
             document.entities.append(Entity(type: type, name: name ?? ""))
         }
         kept.sort { a, b in

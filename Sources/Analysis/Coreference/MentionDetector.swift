@@ -29,6 +29,7 @@ struct MentionDetector {
         var name = 0
         var inName = [Bool](repeating: false, count: document.tokens.count)
         for span in names { for token in span.tokens { inName[token] = true } }
+        defer { addExtras(inName) }
         for (index, sentence) in document.sentences.enumerated() {
             let firstMention = mentions.count
             while name < names.count, names[name].tokens.lowerBound < sentence.tokens.upperBound {
@@ -50,6 +51,109 @@ struct MentionDetector {
         }
     }
 
+    /// What only the ranker reads, in text order; after the mentions that rules read, so that those keep their places.
+    private mutating func addExtras(_ inName: [Bool]) {
+        let known = mentions.indices
+        for (index, sentence) in document.sentences.enumerated() {
+            for token in sentence.tokens where headed[token] < 0 {
+                switch document.tokens.upos[token] {
+                case .pron: addDemonstrative(token, sentence: index)
+                case .propn where !inName[token]: addModifier(token, sentence: index, inName)
+                default: break
+                }
+            }
+        }
+        for i in known where mentions[i].form != .pronoun { addGroup(mentions[i]) }
+    }
+
+    private mutating func addDemonstrative(_ token: Int, sentence: Int) {
+        let lemma = document.form(token).lowercased()
+        guard ["this", "that", "these", "those"].contains(lemma) else { return }
+        switch document.tokens.deprels[token].universal {
+        case .nsubj, .obj, .iobj, .obl, .nmod, .conj, .root: break
+        default: return
+        }
+        add(token..<token + 1, head: token, form: .pronoun, sentence: sentence, .demonstrative) {
+            $0.lemma = lemma
+            $0.number = lemma.hasSuffix("se") ? .plural : .singular
+        }
+    }
+
+    /// "the Cambridge school": what a name before a noun names may be taken up.
+    private mutating func addModifier(_ token: Int, sentence: Int, _ inName: [Bool]) {
+        let tokens = document.tokens
+        guard tokens.deprels[token] == .compound, let noun = tokens.head(token), tokens.upos[noun] != .propn else {
+            return
+        }
+        let range = subtree(token)
+        guard range.upperBound == token + 1, !range.contains(where: { inName[$0] }) else { return }
+        add(range, head: token, form: .nominal, sentence: sentence, .modifier) {
+            $0.lemma = tokens.lemmas[token].lowercased()
+            $0.kind = .other
+            $0.number = .singular
+            $0.isProper = true
+            $0.words = range.dropLast().map { tokens.lemmas[$0].lowercased() }
+        }
+    }
+
+    /// "Shin and Austin" beside "Shin" and "Austin": what "they" may be.
+    private mutating func addGroup(_ first: CandidateMention) {
+        let others = children[first.head].filter {
+            document.tokens.deprels[$0].universal == .conj && headed[$0] >= 0 && mentions[Int(headed[$0])].head == $0
+        }
+        guard let last = others.last, others.count <= 8 else { return }
+        let end = max(first.extent.upperBound, mentions[Int(headed[last])].extent.upperBound)
+        add(first.extent.lowerBound..<end, head: first.head, form: .nominal, sentence: first.sentence, .group) {
+            $0.lemma = "&"
+            $0.kind = first.kind
+            $0.number = .plural
+            $0.isProper = first.isProper
+        }
+    }
+
+    private mutating func add(
+        _ range: Range<Int>, head: Int, form: Mention.Form, sentence: Int, _ extra: CandidateMention.Extra,
+        _ complete: (inout CandidateMention) -> Void
+    ) {
+        var mention = CandidateMention(
+            tokens: range, phrase: range, extent: range, head: head, form: form, sentence: sentence)
+        mention.extra = extra
+        mention.isSubject = isSubject(head)
+        mention.determiner = determiner(of: head)
+        complete(&mention)
+        mentions.append(mention)
+    }
+
+    /// From the first to the last word below a word, itself among them.
+    private func subtree(_ token: Int, depth: Int = 0) -> Range<Int> {
+        var range = token..<token + 1
+        guard depth < 40 else { return range }
+        for child in children[token] {
+            let below = subtree(child, depth: depth + 1)
+            range = min(range.lowerBound, below.lowerBound)..<max(range.upperBound, below.upperBound)
+        }
+        return range
+    }
+
+    private func determiner(of noun: Int) -> CandidateMention.Determiner {
+        let tokens = document.tokens
+        for child in children[noun] where child < noun {
+            switch tokens.deprels[child] {
+            case .nmodPoss: return .possessive
+            case .det:
+                switch tokens.lemmas[child].lowercased() {
+                case "the": return .the
+                case "this", "that", "these", "those": return .this
+                case "a", "an": return .indefinite
+                default: return .quantity
+                }
+            case .nummod: return .quantity
+            default: break
+            }
+        }
+        return .bare
+    }
+
     // MARK: Names
 
     private mutating func addName(_ span: NamedSpan, sentence: Int) {
@@ -67,6 +171,8 @@ struct MentionDetector {
         mention.number = .singular
         mention.isSubject = isSubject(top)
         mention.isDefinite = true
+        mention.determiner = determiner(of: head)
+        mention.isProper = tokens.upos[head] == .propn
         mention.lemma = mention.words.last ?? ""
         mention.nations = nations(in: mention.phrase)
         if span.type == .person {
@@ -168,6 +274,8 @@ struct MentionDetector {
         if NounClasses.female.contains(mention.lemma) { mention.gender = .female }
         mention.isSubject = isSubject(token)
         mention.nations = nations(in: mention.tokens)
+        mention.determiner = determiner(of: token)
+        mention.isProper = tokens.upos[token] == .propn
         for word in mention.tokens.lowerBound..<token {
             let lemma = tokens.lemmas[word].lowercased()
             switch tokens.upos[word] {
@@ -231,46 +339,90 @@ struct MentionDetector {
     /// The tokens of a noun phrase: the contiguous subtree of its head without punctuation, case marks and coordination around it.
     private func phrase(_ head: Int, covering core: Range<Int>) -> Range<Int> {
         let tokens = document.tokens
-        var (low, high) = (min(head, core.lowerBound), max(head + 1, core.upperBound))
-        func widen(_ token: Int, depth: Int) {
-            low = min(low, token)
-            high = max(high, token + 1)
-            guard depth < 40 else { return }
-            for child in children[token] { widen(child, depth: depth + 1) }
-        }
+        var range = min(head, core.lowerBound)..<max(head + 1, core.upperBound)
         for child in children[head] {
             switch tokens.deprels[child].universal {
             case .case, .cc, .conj, .punct, .cop, .nsubj, .mark, .advcl, .parataxis, .aux, .csubj, .discourse, .appos:
                 continue
             case .acl, .advmod, .obl, .ccomp, .xcomp, .dislocated, .vocative, .list: continue
-            default: widen(child, depth: 0)
+            default:
+                let below = subtree(child)
+                range = min(range.lowerBound, below.lowerBound)..<max(range.upperBound, below.upperBound)
             }
         }
-        return low..<high
+        return range
     }
 
-    /// As ``phrase(_:covering:)`` with relative clauses, appositions and the possessive mark.
+    /// As ``phrase(_:covering:)`` with relative clauses, appositions, the possessive mark and a closing quotation mark.
     private func extent(_ head: Int, covering core: Range<Int>) -> Range<Int> {
         let tokens = document.tokens
-        var (low, high) = (min(head, core.lowerBound), max(head + 1, core.upperBound))
-        func widen(_ token: Int, depth: Int) {
-            low = min(low, token)
-            high = max(high, token + 1)
-            guard depth < 40 else { return }
-            for child in children[token] { widen(child, depth: depth + 1) }
+        var range = min(head, core.lowerBound)..<max(head + 1, core.upperBound)
+        func widen(_ other: Range<Int>) {
+            range = min(range.lowerBound, other.lowerBound)..<max(range.upperBound, other.upperBound)
         }
         let isClause = children[head].contains { tokens.deprels[$0] == .cop || tokens.deprels[$0].universal == .nsubj }
+        let mark = children[head].last {
+            tokens.deprels[$0].universal == .case || tokens.deprels[$0] == .mark && $0 < head
+        }
         for child in children[head] {
             switch tokens.deprels[child].universal {
-            case .case where child > head: high = max(high, child + 1)
+            case .case where child > head: widen(child..<child + 1)
             case .case, .cc, .conj, .punct, .cop, .nsubj, .mark, .parataxis, .aux, .csubj, .discourse, .dislocated,
                 .vocative, .list:
                 continue
-            case .advcl, .advmod, .obl, .ccomp, .xcomp: if !isClause { widen(child, depth: 0) }
-            default: widen(child, depth: 0)
+            case .advcl, .advmod, .obl, .ccomp, .xcomp:
+                // "particularly in the Philippines", "even the state": of the clause, not of the phrase.
+                if isClause || child < head && (mark.map { child < $0 } ?? false) || child < head && isFocus(child) {
+                    continue
+                }
+                widen(subtree(child))
+            case .nmod, .appos, .dep:
+                let below = subtree(child)
+                if child > head, isCitation(child, below) { continue }
+                widen(below)
+            default: widen(subtree(child))
             }
         }
-        return low..<high
+        return closingQuotation(range, head)
+    }
+
+    private func isFocus(_ token: Int) -> Bool {
+        document.tokens.deprels[token].universal == .advmod
+            && NounClasses.focus.contains(document.tokens.lemmas[token].lowercased())
+    }
+
+    /// "Spang (1983)": the year and the pages are no part of the name.
+    private func isCitation(_ child: Int, _ below: Range<Int>) -> Bool {
+        func isNumber(_ token: Int) -> Bool { document.form(token).utf8.allSatisfy { $0 &- 48 < 10 } }
+        switch document.tokens.deprels[child] {
+        case .nmodUnmarked:
+            return document.tokens.upos[child] == .num
+                || below.contains { isNumber($0) && document.form($0).utf8.count == 4 }
+        case .appos:
+            let first = document.form(below.lowerBound)
+            return (first == "(" || first == "[") && below.contains(where: isNumber)
+        default: return document.tokens.deprels[child].universal == .dep
+        }
+    }
+
+    /// Takes in the mark that ends a quotation begun inside.
+    private func closingQuotation(_ range: Range<Int>, _ head: Int) -> Range<Int> {
+        let end = range.upperBound
+        guard end < document.tokens.count else { return range }
+        let opening: Substring
+        switch document.form(end) {
+        case "”": opening = "“"
+        case "’": opening = "‘"
+        case "''": opening = "``"
+        case "»": opening = "«"
+        case ")": opening = "("
+        case "]": opening = "["
+        case "\"": return range.count { document.form($0) == "\"" } % 2 == 1 ? range.lowerBound..<end + 1 : range
+        default: return range
+        }
+        let open =
+            range.count { document.form($0) == opening } - range.count { document.form($0) == document.form(end) }
+        return open > 0 ? range.lowerBound..<end + 1 : range
     }
 
     private func nations(in range: Range<Int>) -> Set<UInt16> {

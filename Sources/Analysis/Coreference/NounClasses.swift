@@ -7,13 +7,13 @@ enum NounClasses {
         mayor adviser advisor aide official officer general admiral colonel major captain lieutenant sergeant commander
         chief chairman chairwoman chairperson director head deputy lawmaker legislator senator congressman congresswoman
         parliamentarian politician candidate judge prosecutor lawyer attorney detective investigator inspector analyst
-        expert researcher scientist professor scholar scholar historian economist author writer journalist reporter editor
+        expert researcher scientist professor scholar historian economist author writer journalist reporter editor
         correspondent photographer broadcaster activist dissident defector refugee migrant civilian citizen resident
         soldier troop fighter militant rebel insurgent terrorist gunman sniper pilot sailor crewman seafarer guard hostage
         prisoner detainee victim survivor witness suspect defendant man woman boy girl child kid baby teenager adult
         person people individual member founder owner executive ceo manager worker employee employer engineer doctor nurse
         physician patient teacher student pupil coach player athlete actor actress singer artist musician composer
-        director priest bishop pope cleric imam ayatollah pastor rabbi monk father mother parent brother sister son daughter
+        priest bishop pope cleric imam ayatollah pastor rabbi monk father mother parent brother sister son daughter
         husband wife uncle aunt cousin nephew niece grandfather grandmother friend ally enemy rival opponent supporter
         critic follower voter protester demonstrator businessman businesswoman trader broker banker smuggler hacker dealer
         tycoon oligarch billionaire colleague counterpart predecessor successor veteran spy agent operative host guest
@@ -58,6 +58,13 @@ enum NounClasses {
         """
         say tell add note warn state declare announce claim argue explain insist reply answer ask write report stress
         reiterate acknowledge admit deny confirm continue conclude recall remark observe think believe suggest call
+        """)
+
+    /// Adverbs before a noun phrase that are of the clause: "even the state".
+    static let focus = words(
+        """
+        even only just also particularly especially mostly not already later when then still perhaps respectively now here
+        there however thus therefore indeed again once possibly probably instead
         """)
 
     /// Family names that stand before the given name in news English.

@@ -40,6 +40,12 @@ public struct ModelFile: Sendable {
         try self.init(ModelBytes(UnsafeRawBufferPointer(start: start, count: size), owner: nil), name: name)
     }
 
+    /// Whether this build holds a model called `name`.
+    package static func isEmbedded(_ name: String) -> Bool {
+        var size = 0
+        return resource_bytes(name, &size) != nil
+    }
+
     /// Maps the model at `path`.
     /// - Throws: ``ModelError`` if there is none that can be read, or it is damaged or of another version.
     package init(path: String) throws(ModelError) {
