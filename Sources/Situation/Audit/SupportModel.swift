@@ -32,8 +32,10 @@ package struct SupportModel: Sendable {
         long = short
     }
 
-    /// The position of the feature that counts findings.
-    package static let findings = SupportFeatures.Feature.findings.rawValue
+    /// The positions of the features that can only speak against a summary.
+    package static let adverse = [
+        SupportFeatures.Feature.denialAdded, .denialLost, .denialDiffers, .hedgeAdded, .hedgeLost, .findings,
+    ].map(\.rawValue)
 
     package init(short: [Double], long: [Double]) {
         precondition(short.count == SupportFeatures.names.count && long.count == short.count)

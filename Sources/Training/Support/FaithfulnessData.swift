@@ -7,8 +7,6 @@ struct FaithfulnessExample: Sendable {
     let body: String
     let summary: String
     let isSupported: Bool
-    /// What was done to the summary, where the data say so.
-    var edits: [String] = []
 }
 
 /// Readers of the files in `faithfulness/`.
@@ -25,7 +23,6 @@ enum FaithfulnessData {
             let doc: String
             let summary: String
             let label: Int
-            let editTypes: [String]
         }
         let records = try decoder.decode([Record].self, from: Data(contentsOf: file))
         var documents: [String: Int] = [:]
@@ -33,8 +30,7 @@ enum FaithfulnessData {
             let document = documents[record.doc] ?? documents.count
             documents[record.doc] = document
             return FaithfulnessExample(
-                document: document, body: record.doc, summary: record.summary, isSupported: record.label == 1,
-                edits: record.editTypes)
+                document: document, body: record.doc, summary: record.summary, isSupported: record.label == 1)
         }
     }
 

@@ -5,15 +5,18 @@ import Foundation
 struct LogisticRegression {
     private(set) var weights: [Double]
 
-    /// - Parameter penalty: the L2 penalty on the standardized weights, in units of examples. Feature 0 is the constant.
+    /// - Parameters:
+    ///   - importance: how many examples each row counts for; one each where there is none.
+    ///   - penalty: the L2 penalty on the standardized weights, in units of examples. Feature 0 is the constant.
     init(_ rows: [[Double]], _ labels: [Bool], importance: [Double]? = nil, penalty: Double) {
         let width = rows.first?.count ?? 0
-        let (means, scales) = Self.standard(rows, width)
+        let importance = importance ?? [Double](repeating: 1, count: rows.count)
+        let (means, scales) = Self.standard(rows, importance, width)
         let standardized = rows.map { row in (0..<width).map { (row[$0] - means[$0]) / scales[$0] } }
-        let positives = Double(labels.count { $0 })
-        let negatives = Double(labels.count) - positives
+        let total = importance.reduce(0, +)
+        let positives = zip(labels, importance).reduce(0) { $0 + ($1.0 ? $1.1 : 0) }
         let share = labels.indices.map { i in
-            (importance?[i] ?? 1) * Double(labels.count) / (2 * max(1, labels[i] ? positives : negatives))
+            importance[i] * total / (2 * max(1e-9, labels[i] ? positives : total - positives))
         }
         var beta = [Double](repeating: 0, count: width)
         for _ in 0..<25 {
@@ -46,13 +49,17 @@ struct LogisticRegression {
         1 / (1 + exp(-zip(weights, row).reduce(0) { $0 + $1.0 * $1.1 }))
     }
 
-    private static func standard(_ rows: [[Double]], _ width: Int) -> (means: [Double], scales: [Double]) {
+    private static func standard(
+        _ rows: [[Double]], _ importance: [Double], _ width: Int
+    ) -> (means: [Double], scales: [Double]) {
         var means = [Double](repeating: 0, count: width)
         var scales = [Double](repeating: 1, count: width)
         guard !rows.isEmpty else { return (means, scales) }
+        let total = importance.reduce(0, +)
         for j in 1..<max(1, width) {
-            means[j] = rows.reduce(0) { $0 + $1[j] } / Double(rows.count)
-            let variance = rows.reduce(0) { $0 + ($1[j] - means[j]) * ($1[j] - means[j]) } / Double(rows.count)
+            let values = zip(rows, importance)
+            means[j] = values.reduce(0) { $0 + $1.1 * $1.0[j] } / total
+            let variance = values.reduce(0) { $0 + $1.1 * ($1.0[j] - means[j]) * ($1.0[j] - means[j]) } / total
             scales[j] = variance > 1e-12 ? variance.squareRoot() : 1
         }
         return (means, scales)

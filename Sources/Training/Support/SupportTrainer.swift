@@ -7,6 +7,8 @@ public struct SupportTrainer {
     private let data: URL
     private let annotate: (Article) -> AnnotatedArticle
     private static let penalty = 333.0
+    /// What a machine's long sentence counts among edited summaries: it is cut together from its text and fails in other ways.
+    private static let longSentenceWeight = 0.1
 
     /// - Parameters:
     ///   - dataFolder: the folder that holds `faithfulness/`.
@@ -20,7 +22,8 @@ public struct SupportTrainer {
         let document: Int
         let features: [Double]
         let isSupported: Bool
-        let edits: [String]
+        /// Whether it is one sentence of a machine's summary, and no whole summary.
+        let isSentence: Bool
     }
 
     /// The text of `Models/support.model`.
@@ -44,11 +47,15 @@ public struct SupportTrainer {
     }
 
     private func summEdits() throws -> [Row] {
-        rows(try FaithfulnessData.summEdits(data.appending(path: "faithfulness/summedits-news-dev.json")), from: 0)
+        rows(
+            try FaithfulnessData.summEdits(data.appending(path: "faithfulness/summedits-news-dev.json")), from: 0,
+            areSentences: false)
     }
 
     private func qags() throws -> [Row] {
-        rows(try FaithfulnessData.qags(data.appending(path: "faithfulness/qags-cnndm-dev.jsonl")), from: 1000)
+        rows(
+            try FaithfulnessData.qags(data.appending(path: "faithfulness/qags-cnndm-dev.jsonl")), from: 1000,
+            areSentences: true)
     }
 
     /// Six sentences spread over an article.
@@ -68,7 +75,7 @@ public struct SupportTrainer {
         return names.mapValues { $0.sorted() }
     }
 
-    private func rows(_ examples: [FaithfulnessExample], from first: Int) -> [Row] {
+    private func rows(_ examples: [FaithfulnessExample], from first: Int, areSentences: Bool) -> [Row] {
         var bodies: [Int: AnnotatedArticle] = [:]
         let auditor = Auditor()
         return examples.map { example in
@@ -78,7 +85,7 @@ public struct SupportTrainer {
             return Row(
                 document: first + example.document,
                 features: auditor.supportFeatures(summary: summary, against: [body]),
-                isSupported: example.isSupported, edits: example.edits)
+                isSupported: example.isSupported, isSentence: areSentences)
         }
     }
 
@@ -97,17 +104,23 @@ public struct SupportTrainer {
     private static func model(_ rows: [Row]) -> SupportModel {
         let short = rows.filter { SupportModel.isShort($0.features) }
         let long = rows.filter { !SupportModel.isShort($0.features) }
-        return SupportModel(short: fit(short.isEmpty ? rows : short), long: fit(long.isEmpty ? rows : long))
+        return SupportModel(
+            short: fit(short.isEmpty ? rows : short),
+            long: fit(long.isEmpty ? rows : long, sentenceWeight: longSentenceWeight))
     }
 
-    /// A finding never speaks for a summary: where it does by chance of few examples it is left out, and the rest fitted again.
-    private static func fit(_ rows: [Row]) -> [Double] {
+    /// A finding, a denial or a hedge of its own never speaks for a summary: where one does by chance of few examples it is left out,
+    /// and the rest fitted again.
+    private static func fit(_ rows: [Row], sentenceWeight: Double = 1) -> [Double] {
         var features = rows.map(\.features)
         let labels = rows.map(\.isSupported)
-        let weights = LogisticRegression(features, labels, penalty: penalty).weights
-        guard weights[SupportModel.findings] > 0 else { return weights }
-        for row in features.indices { features[row][SupportModel.findings] = 0 }
-        return LogisticRegression(features, labels, penalty: penalty).weights
+        let importance = rows.map { $0.isSentence ? sentenceWeight : 1 }
+        while true {
+            let weights = LogisticRegression(features, labels, importance: importance, penalty: penalty).weights
+            let wrong = SupportModel.adverse.filter { weights[$0] > 0 }
+            guard !wrong.isEmpty else { return weights }
+            for row in features.indices { for feature in wrong { features[row][feature] = 0 } }
+        }
     }
 
     /// Scores each text by a model that saw all texts but it.
