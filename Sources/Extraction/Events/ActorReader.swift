@@ -21,6 +21,8 @@ public struct ActorReader: Sendable {
     private let date: String?
     /// The entity of every token that heads a mention.
     private let entityOfHead: [Int: Int]
+    /// By entity, the code that its names give; asked once, for it has as many heads as mentions.
+    private var nameCodes: [String?] = []
 
     public init(_ document: Document) { self.init(document, Children(document)) }
 
@@ -30,6 +32,7 @@ public struct ActorReader: Sendable {
         date = document.article.published.map { String($0.prefix(10)) }
         entityOfHead = Dictionary(
             document.mentions.map { ($0.head, $0.entity) }, uniquingKeysWith: { first, _ in first })
+        nameCodes = document.entities.map { $0.actor ?? nameCode(of: $0) }
     }
 
     /// The actor code of an entity: of the first of its mentions that names one.
@@ -65,13 +68,12 @@ public struct ActorReader: Sendable {
         guard let entity = entityOfHead[head], document.tokens.upos[head] == .pron || isDefinite(head) else {
             return nil
         }
-        guard let code = document.entities[entity].actor ?? nameCode(of: entity) else { return nil }
+        guard let code = nameCodes[entity] else { return nil }
         return Actor(code: code, span: document.tokens.span(core), isHead: true)
     }
 
     /// What a pronoun or a definite description stands for, by the entity's name.
-    private func nameCode(of entity: Int) -> String? {
-        let entity = document.entities[entity]
+    private func nameCode(of entity: Entity) -> String? {
         for index in entity.mentions where document.mentions[index].form == .name {
             let mention = document.mentions[index]
             if let actor = inCore(core(of: mention.head), head: mention.head) { return actor.code }
