@@ -54,7 +54,14 @@ package enum ClaimContent {
         var next = last + 1
         while next < end, next - last <= 40, columns.quotation[next] < 0, !isTaken(next) {
             if upos[next] == .sconj || upos[next] == .cconj && opensClause(next, end, columns) { break }
-            if upos[next] == .punct, !(next + 1 < end && opensRelative(next, columns)) { break }
+            if upos[next] == .punct {
+                guard next + 1 < end else { break }
+                if goesOn(next, from: start, to: end, columns, isTaken) {
+                    next += 1
+                } else if !opensRelative(next, columns) {
+                    break
+                }
+            }
             next += 1
         }
         return filled(content, isTaken) + Array(last + 1..<next)
@@ -85,6 +92,20 @@ package enum ClaimContent {
         guard columns.document.form(comma) == "," else { return false }
         let word = columns.document.form(comma + 1).lowercased()
         return word == "which" || word == "whose"
+    }
+
+    /// ", leaving ten of them without crews", ", although none was opened": what hangs on a verb of what is said, and says nothing itself.
+    private static func goesOn(
+        _ comma: Int, from start: Int, to end: Int, _ columns: ClaimColumns, _ isTaken: (Int) -> Bool
+    ) -> Bool {
+        let (document, first) = (columns.document, comma + 1)
+        guard document.form(comma) == "," else { return false }
+        let isConcession = ["although", "though"].contains(document.form(first).lowercased())
+        guard isConcession || document.tokens.xpos[first] == "VBG" else { return false }
+        let verb = isConcession ? Int(columns.heads[first]) : first
+        let clause = (first..<end).prefix { document.tokens.upos[$0] != .punct }
+        return verb > comma && [.advcl, .acl].contains(columns.relations[verb])
+            && start <= Int(columns.heads[verb]) && Int(columns.heads[verb]) < end && !clause.contains(where: isTaken)
     }
 
     /// The next quotation after or before a claim, if near enough to ask about.

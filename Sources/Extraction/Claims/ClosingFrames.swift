@@ -7,7 +7,7 @@ import Knowledge
 /// content short where the tree is wrong; commas and tags settle both.
 struct ClosingFrames {
     /// What may follow the verb ("on Friday in a statement to reporters").
-    private static let longestTail = 16
+    private static let longestTail = 26
     private static let longestSubject = 24
     private static let acts: Set<Claim.Act> = [.state, .announce, .confirm, .estimate, .warn, .predict]
     private static let openers: Set<String> = [
@@ -129,8 +129,31 @@ struct ClosingFrames {
             // "researchers at the Open Nuclear Network"
             let source = phrase == words ? phrase : isNominal(words) ? words : nil
         else { return nil }
-        return frame(verb, cue, source, sentence.lowerBound..<comma)
+        return frame(verb, cue, source, sentence.lowerBound..<comma).map { frame in
+            var frame = frame
+            frame.content += measure(after: verb, sentence)
+            return frame
+        }
     }
+
+    /// "…, she said, about 4% of an economy …": a figure that goes on after the reporting clause.
+    private func measure(after verb: Int, _ sentence: Range<Int>) -> Range<Int> {
+        guard verb + 3 < sentence.upperBound, isBorder(verb + 1),
+            let number = (verb + 2..<min(verb + 5, sentence.upperBound)).first(where: {
+                document.tokens.upos[$0] == .num
+            }),
+            (verb + 2..<number).allSatisfy({ [.adv, .adj, .adp, .det, .sym].contains(document.tokens.upos[$0]) }),
+            // "five days before the visit" tells when it was said
+            document.tokens.head(number).map({ !Self.spans.contains(document.tokens.lemmas[$0].lowercased()) }) ?? false
+        else { return 0..<0 }
+        var end = sentence.upperBound
+        while end > number, document.tokens.upos[end - 1] == .punct { end -= 1 }
+        return verb + 2..<end
+    }
+
+    private static let spans: Set<String> = [
+        "minute", "hour", "day", "week", "month", "year", "decade", "time",
+    ]
 
     /// "…, Norway's minister, Ingrid Dahl, told a briefing": a name and a description beside each other, a comma at both ends.
     private func apposed(before end: Int, from start: Int) -> (source: Range<Int>, comma: Int)? {

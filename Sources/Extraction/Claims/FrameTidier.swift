@@ -188,7 +188,8 @@ struct FrameTidier {
 
     /// "spoke by phone with the envoy about the visit": that they spoke, and nothing that was said.
     private func isEncounter(_ frame: ClaimFrame) -> Bool {
-        ["speak", "talk", "meet", "confer", "consult"].contains(document.tokens.lemmas[frame.anchor].lowercased())
+        ["speak", "talk", "meet", "confer", "consult", "discuss"].contains(
+            document.tokens.lemmas[frame.anchor].lowercased())
             && !frame.content.contains { columns.quotation[$0] >= 0 }
             && (frame.cue + frame.content).contains { $0 > frame.anchor && phrases.isWord($0, "with") }
     }

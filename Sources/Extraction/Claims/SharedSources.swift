@@ -10,22 +10,35 @@ struct SharedSources {
         adding(joined(frames))
     }
 
-    /// "The port is shut, Dahl declared, adding that …": whoever has just spoken adds.
+    /// "The port is shut, Dahl declared, adding that …": whoever has just spoken adds. "Imagery shows ten ships, suggesting …": what
+    /// shows suggests, and no ship.
     private func adding(_ frames: [ClaimFrame]) -> [ClaimFrame] {
         var result = frames
         let tokens = columns.document.tokens
         for index in frames.indices {
             let verb = frames[index].anchor
-            guard tokens.lemmas[verb] == "add", tokens.xpos[verb] == "VBG", columns.quotation[verb] < 0,
+            guard tokens.xpos[verb] == "VBG", columns.quotation[verb] < 0,
                 verb > 0, tokens.upos[verb - 1] == .punct || tokens.upos[verb - 1] == .cconj,
-                let before = frames.lazy.filter({
-                    $0.anchor < verb && columns.sentence[$0.anchor] == columns.sentence[verb] && !$0.source.isEmpty
-                        && acts.isSaying($0)
-                }).max(by: { $0.anchor < $1.anchor })
+                let before = frames.indices.filter({ isBefore(frames[$0], verb) }).max(by: {
+                    frames[$0].anchor < frames[$1].anchor
+                })
             else { continue }
-            result[index].source = before.source
+            if tokens.lemmas[verb] == "add", acts.isSaying(frames[before]) {
+                result[index].source = frames[before].source
+            } else if !ClaimVocabulary.citing.contains(tokens.lemmas[verb]),
+                frames[index].source.allSatisfy({ frames[before].content.contains($0) })
+            {
+                result[index].source = frames[before].source
+                // what was shown ends where the participle begins
+                result[before].content.removeAll { $0 >= verb - 1 && columns.sentence[$0] == columns.sentence[verb] }
+            }
         }
         return result
+    }
+
+    /// Whether it is of the same sentence, and has a source to share.
+    private func isBefore(_ frame: ClaimFrame, _ verb: Int) -> Bool {
+        frame.anchor < verb && columns.sentence[frame.anchor] == columns.sentence[verb] && !frame.source.isEmpty
     }
 
     private var acts: ActReader { ActReader(columns) }

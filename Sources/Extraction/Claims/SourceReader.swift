@@ -33,7 +33,9 @@ struct SourceReader {
     func kind(_ phrase: Range<Int>) -> Kind {
         if isMedium(phrase) { return .medium }
         let head = head(of: phrase)
-        guard document.tokens.upos[head] == .noun,
+        // "The Post" is a paper, and no letter
+        let isName = head > phrase.lowerBound && document.form(head).first?.isUppercase ?? false
+        guard document.tokens.upos[head] == .noun, !isName,
             ClaimVocabulary.documents.contains(document.tokens.lemmas[head].lowercased())
         else { return .speaker }
         return owned(phrase, head)

@@ -61,19 +61,22 @@ struct SpeakerNames {
         "government": ["government"],
     ]
 
-    /// "the agency added": the body of that kind that spoke before.
+    /// "the agency added": the body of that kind that spoke before, rather than one that was only spoken of.
     private func takeUp(_ claims: inout [Claim], _ document: Document, _ sources: SourceReader) {
-        for index in claims.indices where claims[index].speaker == nil {
+        for index in claims.indices {
             guard let hop = claims[index].chain.firstIndex(where: { $0.role == .speaker }),
                 case let tokens = document.tokens(in: claims[index].chain[hop].span), tokens.count == 2,
                 document.form(tokens.lowerBound).lowercased() == "the",
                 let names = Self.bodies[document.tokens.lemmas[tokens.lowerBound + 1].lowercased()]
             else { continue }
-            let before = claims[max(0, index - 6)..<index].reversed().compactMap(\.speaker).first { speaker in
+            let spoke = claims[max(0, index - 6)..<index].reversed().compactMap(\.speaker)
+            if let speaker = claims[index].speaker, spoke.contains(speaker) { continue }
+            let before = spoke.first { speaker in
                 document.entities[speaker].name.lowercased().split(separator: " ").contains {
                     names.contains(String($0))
                 }
             }
+            guard let before else { continue }
             claims[index].speaker = before
             claims[index].chain[hop].entity = before
         }

@@ -84,6 +84,13 @@ struct SpeakerReader {
     /// Two names of different things joined by "and" at the top of the phrase.
     private func isCoordination(_ phrase: Range<Int>, _ mentions: [Int]) -> Bool {
         for token in phrase.dropFirst() where document.tokens.upos[token] == .cconj {
+            // "the department and the Treasury"
+            if document.tokens.upos[phrase.lowerBound] == .det, token + 1 < phrase.upperBound,
+                document.tokens.upos[token + 1] == .det,
+                [.noun, .propn].contains(document.tokens.upos[token - 1]), isJoined(token + 1, phrase)
+            {
+                return true
+            }
             let before = mentions.filter { document.mentions[$0].tokens.upperBound <= token }
             let after = mentions.filter { document.mentions[$0].tokens.lowerBound > token }
             guard let left = before.last, let right = after.first,
@@ -96,6 +103,16 @@ struct SpeakerReader {
             if !isInside { return true }
         }
         return false
+    }
+
+    /// Whether what follows "and" is joined to the head of the phrase, and not to a noun that hangs on it.
+    private func isJoined(_ start: Int, _ phrase: Range<Int>) -> Bool {
+        (start..<phrase.upperBound).contains { token in
+            document.tokens.deprels[token] == .conj
+                && (document.tokens.head(token).map { head in
+                    phrase.contains(head) && !(document.tokens.head(head).map(phrase.contains) ?? false)
+                } ?? false)
+        }
     }
 
     /// "The minister of defence of South Korea", "a spokesman for the army": what follows the preposition doesn't speak.
