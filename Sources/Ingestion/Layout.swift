@@ -93,10 +93,22 @@ public enum Layout {
         guard words.utf8.count <= 300, words.split(separator: " ").count <= 30 else { return false }
         let ending = words.unicodeScalars.reversed().first { !"\"'”’»)]".unicodeScalars.contains($0) }
         guard let ending else { return false }
+        if ending == ".", isFirst, let last = words.split(separator: " ").last,
+            abbreviations.contains(last.lowercased())
+        {
+            return true
+        }
         if ".。．…;,،".unicodeScalars.contains(ending) { return false }
         if "!?:？！".unicodeScalars.contains(ending) { return isFirst || ending == ":" }
         return true
     }
+
+    /// In which a headline may end.
+    private static let abbreviations: Set<String> = [
+        "dept.", "gov.", "govt.", "corp.", "inc.", "co.", "ltd.", "u.s.", "u.n.", "u.k.", "e.u.", "jan.", "feb.",
+        "aug.", "sept.", "oct.",
+        "nov.", "dec.", "mr.", "jr.", "sr.", "st.", "bros.", "intl.",
+    ]
 
     private static func isCaption(_ words: Substring) -> Bool {
         let openings = [

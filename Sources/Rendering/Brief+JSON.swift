@@ -57,7 +57,7 @@ private struct BriefWriter {
         let spoken = (statement.chain.map(\.line) + [statement.cue, statement.content]).flatMap(\.evidence)
         return [
             "text": .string(statement.content.text),
-            "speaker": JSONValue(statement.speakerName ?? statement.chain.first { $0.role == .speaker }?.line.text),
+            "speaker": JSONValue(statement.claimant),
             "chain": .array(
                 statement.chain.map { ["role": .string($0.role.rawValue)] + entry($0.line) }),
             "act": .string(statement.act.rawValue),

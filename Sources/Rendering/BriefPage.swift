@@ -83,7 +83,7 @@ private struct EntryBuilder {
     var speakers: [BriefPage.Entry] {
         var entries: [BriefPage.Entry] = []
         for statement in brief.claims {
-            let name = statement.claimant ?? "not stated"
+            let name = statement.heading ?? "not stated"
             if entries.last?.label != name { entries.append(BriefPage.Entry(style: .speaker, label: name)) }
             entries[entries.count - 1].children.append(claim(statement, under: name))
         }
@@ -188,9 +188,6 @@ private struct EntryBuilder {
 extension Brief.Statement {
     /// The body says so too, in other words.
     fileprivate var isTitleEcho: Bool { echoes != nil && place == .title }
-
-    /// Who says it, as far as stated: the speaker's name, or the speaker as worded.
-    var claimant: String? { speakerName ?? chain.first { $0.role == .speaker }?.line.text }
 }
 
 extension BriefLine {

@@ -50,6 +50,32 @@ import Testing
         #expect((title.echoes == nil) == isOrigin)
     }
 
+    /// One mouth under two names is one origin; two offices, or two papers, are two.
+    @Test(arguments: [
+        ("Norway's defense minister", "Defense Minister Ingrid Dahl of Norway", 1),
+        ("Norway's foreign minister", "Defense Minister Ingrid Dahl of Norway", 2),
+        ("Norway and the US", "Norway and the United States", 1),
+        ("Norwegian and US officials", "Norway and the United States", 1),
+        ("Norway and Sweden", "Norway and the United States", 2),
+        ("a government source", "the source", 1),
+        ("the Pentagon", "Pentagon spokesman John Holm", 1),
+        ("the Pentagon", "Kremlin spokesman John Holm", 2),
+        ("The Washington Post", "The Post", 1),
+        ("The Washington Post", "The New York Times", 2),
+    ])
+    func speakersOfTwoNames(first: String, second: String, origins: Int) throws {
+        let text = """
+            Rifles leave the port
+
+            \(first.prefix(1).uppercased() + first.dropFirst()) said the rebels had received 300 rifles.
+
+            The ships left the port in May. \(second.prefix(1).uppercased() + second.dropFirst()) said the ships had returned empty.
+            """
+        let brief = Brief(articles: [try Pipeline().annotateUnchecked(TextFile.article(text, id: "report"))])
+        #expect(brief.claims.count == 2)
+        #expect(brief.origins.count == origins, "\(brief.origins.map(\.name))")
+    }
+
     @Test func quotedWordsAreTheArticlesOwn() {
         for brief in Self.briefs {
             for line in brief.lines {

@@ -100,7 +100,23 @@ struct NameCheck {
     private func isKnown(_ word: Int, _ alignment: Alignment) -> Bool {
         let compared = context.word(word)
         if alignment.match(word).anywhere >= .derived || isRegionOfBody(compared) { return true }
-        return compared.tokens.allSatisfy { context.body.forms.contains(context.document.form($0).lowercased()) }
+        return compared.tokens.allSatisfy { token in
+            let form = context.document.form(token).lowercased()
+            return context.body.forms.contains(form)
+                || form.hasSuffix(".") && context.body.forms.contains { Self.isShortened(form, $0) }
+        }
+    }
+
+    /// "Dept." of "Department": its first letter, and its others in their order.
+    private static func isShortened(_ form: String, _ word: String) -> Bool {
+        let letters = form.filter(\.isLetter)
+        guard letters.count >= 3, word.count > letters.count, word.first == letters.first else { return false }
+        var rest = word[...]
+        return letters.allSatisfy { letter in
+            guard let found = rest.firstIndex(of: letter) else { return false }
+            rest = rest[rest.index(after: found)...]
+            return true
+        }
     }
 
     /// "Moscow" where the body has "the Russian military", "the UN" where it has the Security Council.

@@ -55,15 +55,17 @@ struct ArticleReader: Sendable {
     }
 
     /// Whether the words of attribution say no more than that something was said.
-    func isPlain(cue: [TextSpan]) -> Bool {
-        cue.flatMap { document.tokens(in: $0) }.allSatisfy { token in
-            Self.plainCues.contains(document.tokens.lemmas[token].lowercased())
+    func isPlain(_ claim: Claim) -> Bool {
+        claim.cue.flatMap { document.tokens(in: $0) }.allSatisfy { token in
+            // "said in a statement": its hop tells the channel
+            claim.chain.contains { $0.role == .channel && $0.span.contains(document.tokens.span(token)) }
+                || Self.plainCues.contains(document.tokens.lemmas[token].lowercased())
         }
     }
 
     private static let plainCues: Set<String> = [
         "say", "said", "tell", "told", "state", "stated", "add", "added", "note", "noted", "report", "write", "accord",
-        "according", "to", "be", "have", "in", "as", "by", "per", ":", ",",
+        "according", "to", "be", "have", "in", "a", "an", "the", "as", "by", "per", ":", ",",
     ]
 
     /// The sentence after "SEOUL, Oct. 13 (Yonhap) - ".

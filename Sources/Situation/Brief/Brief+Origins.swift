@@ -21,23 +21,33 @@ extension Brief.Origin {
                 drafts.append(Draft(name: name, evidence: evidence, claims: [claim]))
             }
         }
-        for (i, wording) in statements.enumerated() {
+        var identities = SpeakerIdentities(statements, readers, by: statements.map(\.innermostName))
+        identities.joinSpokesmen()
+        for i in statements.indices {
             // what a title says again goes back to whoever said it
-            var statement = wording
-            while let echoed = statement.echoes { statement = statements[echoed] }
-            let order: [Claim.Hop.Role] = [.speaker, .relay, .outlet]
-            let innermost = order.lazy.compactMap { role in statement.chain.first { $0.role == role } }.first
-            if let innermost {
-                // "The Washington Post (“the newspaper”)": the name, without the words that stand for it
-                let worded = innermost.line.pieces.first?.text ?? innermost.line.text
-                let name = innermost.role == .speaker ? statement.speakerName ?? innermost.line.text : worded
-                add(StatementFinder.key(name), name, innermost.line.evidence, i)
-            } else {
-                let article = readers[statement.article].article
-                let name = "the article itself (\(article.outlet ?? article.id))"
-                add("article \(statement.article)", name, [], i)
-            }
+            var index = i
+            while let echoed = statements[index].echoes { index = echoed }
+            let statement = statements[index]
+            let outlet = readers[statement.article].article.outlet ?? readers[statement.article].article.id
+            add(
+                identities.keys[index], statement.innermostName ?? "the article itself (\(outlet))",
+                statement.innermost?.line.evidence ?? [], i)
         }
         return drafts.map { Brief.Origin(name: $0.name, evidence: $0.evidence, claims: $0.claims) }
+    }
+}
+
+extension Brief.Statement {
+    /// The hop that is nearest to what is said.
+    fileprivate var innermost: Hop? {
+        let order: [Claim.Hop.Role] = [.speaker, .relay, .outlet]
+        return order.lazy.compactMap { role in chain.first { $0.role == role } }.first
+    }
+
+    /// The name of ``innermost`` without the words that stand for it: of "The Washington Post (“the newspaper”)" the first.
+    fileprivate var innermostName: String? {
+        guard let innermost else { return nil }
+        return innermost.role == .speaker
+            ? heading ?? claimant : innermost.line.pieces.first?.text ?? innermost.line.text
     }
 }

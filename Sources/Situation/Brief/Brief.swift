@@ -103,6 +103,11 @@ extension Brief {
         public var alsoAt: [Evidence] = []
         /// The index into ``Brief/claims`` of what this says again in a title's or lead's own words.
         public var echoes: Int?
+        /// The name under which all that its speaker says stands; `nil` where no speaker is stated.
+        public var heading: String?
+
+        /// Who says it, as far as stated: the speaker's name, or the speaker as worded.
+        public var claimant: String? { speakerName ?? chain.first { $0.role == .speaker }?.line.text }
     }
 
     /// A figure as worded.

@@ -27,8 +27,16 @@ struct FigureFinder {
         for reader in readers {
             let inTransfers = Set(reader.annotated.transfers.compactMap(\.quantity))
             var known: [Key: Int] = [:]
-            let quantities = reader.annotated.quantities.enumerated().filter {
-                inTransfers.contains($0.offset) || Self.isTelling($0.element)
+            // "The last two months", "in a few days": a time, and no measure
+            let times = reader.annotated.times.filter { $0.kind == .date || $0.kind == .duration }.map(\.span)
+            let quantities = reader.annotated.quantities.enumerated().filter { index, quantity in
+                inTransfers.contains(index)
+                    || Self.isTelling(quantity)
+                        && !(quantity.object == nil
+                            && times.contains {
+                                $0 != quantity.span && $0.contains(quantity.span)
+                                    || $0 == quantity.span && quantity.value == nil
+                            })
             }
             let places = Dictionary(
                 uniqueKeysWithValues: quantities.map { ($0.offset, reader.role(at: $0.element.span)) })

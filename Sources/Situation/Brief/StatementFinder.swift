@@ -62,7 +62,7 @@ struct StatementFinder {
             Brief.Statement(
                 article: reader.number, claim: index, chain: ChainReader(reader).hops(of: claim), speakerName: speaker,
                 act: claim.act, certainty: claim.certainty, polarity: claim.polarity, kind: claim.kind,
-                cue: reader.quote(claim.cue), isPlain: unbroken != nil || reader.isPlain(cue: claim.cue),
+                cue: reader.quote(claim.cue), isPlain: unbroken != nil || reader.isPlain(claim),
                 content: content, place: place))
     }
 
@@ -127,23 +127,27 @@ struct StatementFinder {
     }
 
     private mutating func groupBySpeaker() {
+        let keys = SpeakerIdentities(statements, readers, by: statements.map(\.claimant)).keys
         var groups: [String: [Brief.Statement]] = [:]
         var order: [String] = []
-        let inTextOrder = statements.enumerated().sorted { a, b in
-            let left = (a.element.article, a.element.place.isSummary ? 1 : 0, a.element.start)
-            let right = (b.element.article, b.element.place.isSummary ? 1 : 0, b.element.start)
+        let inTextOrder = zip(statements, keys).sorted { a, b in
+            let left = (a.0.article, a.0.place.isSummary ? 1 : 0, a.0.start)
+            let right = (b.0.article, b.0.place.isSummary ? 1 : 0, b.0.start)
             return left < right
         }
-        for statement in inTextOrder.map(\.element) {
-            let speaker = statement.speakerName ?? statement.chain.first { $0.role == .speaker }?.line.text
-            let key = speaker.map(Self.key) ?? "\(statement.article)"
+        for (statement, key) in inTextOrder {
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(statement)
         }
-        statements = order.flatMap { groups[$0]! }
+        statements = order.flatMap { key in
+            let group = groups[key]!
+            // a person's name before the office that the lead gives, and the first before a short one
+            let heading = (group.filter { $0.place == .paragraph } + group).lazy.compactMap(\.claimant).first
+            return group.map { statement in
+                var statement = statement
+                statement.heading = heading
+                return statement
+            }
+        }
     }
-}
-
-extension Brief.Statement {
-    fileprivate var start: Int { content.evidence.first?.span.start ?? 0 }
 }

@@ -72,13 +72,12 @@ struct SummaryEchoes {
         let date = readers[statements[other].article].article.published
         if Claimant(speaker, on: date).isSameSpeaker(as: Claimant(known, on: date)) { return false }
         // "South Korea and US" of "South Korean and US officials", "Pentagon" of "Pentagon spokesman Pat Ryder"
-        if let states = states(speaker), states == self.states(known) { return false }
+        if let states = Claimant.governments(of: speaker), states == Claimant.governments(of: known) { return false }
         return !Self.nameWords(speaker).isSubset(of: Self.nameWords(description(of: other)))
     }
 
     private func speaker(of index: Int) -> String? {
-        let statement = statements[index]
-        return statement.speakerName ?? statement.chain.first { $0.role == .speaker }?.line.text
+        statements[index].claimant
     }
 
     /// The words for whoever speaks and passes on, as the sentence has them.
@@ -94,15 +93,5 @@ struct SummaryEchoes {
         Set(
             text.lowercased().split { !$0.isLetter && $0 != "." }.map(String.init)
                 .filter { !["the", "a", "an", "of", "and", "s"].contains($0) })
-    }
-
-    /// The states that joined speakers speak for; `nil` where one speaks for none.
-    private func states(_ speaker: String) -> Set<String>? {
-        let parts = speaker.replacing(" and ", with: ",").split(separator: ",")
-        let codes = parts.map { part -> String? in
-            let name = String(part.drop { $0 == " " })
-            return Knowledge.shared.country(name)?.country.code ?? Claimant(name, on: nil).government
-        }
-        return codes.contains(nil) || codes.count < 2 ? nil : Set(codes.compactMap { $0 })
     }
 }

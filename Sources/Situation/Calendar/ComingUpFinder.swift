@@ -208,8 +208,15 @@ struct ComingUpFinder {
     private func time(near token: Int) -> TimeExpression? {
         guard let inSentence = times[document.sentence(of: token)] else { return nil }
         let clause = document.tokens.span(reach(of: token))
-        let candidates = inSentence.filter { clause.contains($0.span) }
+        let candidates = inSentence.filter { clause.contains($0.span) && !isSince($0) }
         return candidates.first(where: isFuture) ?? candidates.first { !isPast($0) }
+    }
+
+    /// "The amount sent since September": a time that something has lasted from is not when it is to be.
+    private func isSince(_ time: TimeExpression) -> Bool {
+        guard let first = document.tokens(in: time.span).first else { return false }
+        return document.form(first).lowercased() == "since"
+            || first > 0 && document.form(first - 1).lowercased() == "since"
     }
 
     /// The clause of a token without those that only stand beside it.

@@ -29,6 +29,17 @@ struct Claimant: Hashable {
         name == other.name || (government != nil && government == other.government && !(isPerson && other.isPerson))
     }
 
+    /// The states that joined speakers speak for ("South Korean and US officials"); `nil` where one of them speaks for none.
+    static func governments(of names: String) -> Set<String>? {
+        let parts = names.replacing(" and ", with: ",").split(separator: ",")
+        guard parts.count >= 2 else { return nil }
+        let codes = parts.map { part -> String? in
+            let name = String(part.drop { $0 == " " })
+            return Knowledge.shared.country(name)?.country.code ?? government(of: name)
+        }
+        return codes.contains(nil) ? nil : Set(codes.compactMap { $0 })
+    }
+
     /// "Minister Shin Won-sik" and "Shin Wonsik" are one.
     static func key(_ name: String) -> String {
         untitled(name).lowercased().filter { $0 != "-" }

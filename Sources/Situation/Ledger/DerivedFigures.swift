@@ -41,6 +41,8 @@ extension AnnotatedArticle {
             guard let numerator = contents.quantity, classes.class(contents.object)?.kind == .goods,
                 contents.status == .possible, let carrier = carriers[[contents.giver, contents.receiver]],
                 let denominator = carrier.quantity, numerator != denominator,
+                // "millions" of what somebody counts says nothing of each
+                !quantities[numerator].isConvention, !quantities[denominator].isConvention,
                 let ratio = Self.ratio(quantities[numerator], quantities[denominator])
             else { continue }
             let (lower, upper) = ratio

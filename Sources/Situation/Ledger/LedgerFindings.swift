@@ -15,7 +15,7 @@ extension Ledger {
                 where earlier.deed.isIncrement == later.deed.isIncrement && earlier.deed.isPart == later.deed.isPart
                     && earlier.sentence != later.sentence
                     && sameSource(earlier, later)
-                    && !Bounds(earlier).meets(Bounds(later))
+                    && !Bounds(earlier).meets(Bounds(later)) && earlier.numbers.isDisjoint(with: later.numbers)
                 {
                     findings.append(
                         Finding(
@@ -45,4 +45,9 @@ extension Ledger {
         guard let first = a.speaker, let second = b.speaker else { return true }
         return first.isSameSpeaker(as: second)
     }
+}
+
+extension LedgerEntry {
+    /// The numbers in its words: "1,000" and "more than 1,000" differ by a bound, which is another finding.
+    fileprivate var numbers: Set<Double> { Set([value, lower, upper].compactMap { $0 }) }
 }
