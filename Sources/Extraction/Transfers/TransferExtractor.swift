@@ -17,17 +17,27 @@ public struct TransferExtractor: Sendable {
     ) -> [Transfer] {
         guard document.tokens.upos.contains(.verb) else { return [] }
         let frames = TransferFrames(document, quantities: quantities)
+        let times = Dictionary(grouping: times) { document.sentence(at: $0.span.start) }
+        // by sentence, the claims with content in it
+        var said: [Int: [Int]] = [:]
+        for (index, claim) in claims.enumerated() {
+            let sentences = claim.content.filter { !$0.isEmpty }.flatMap {
+                document.sentence(at: $0.start)...document.sentence(at: $0.end - 1)
+            }
+            for sentence in Set(sentences) { said[sentence, default: []].append(index) }
+        }
         var transfers: [Transfer] = []
         for sentence in document.sentences.indices {
             for frame in frames.frames(in: sentence) {
-                transfers.append(transfer(frame, document, claims, times))
+                let claim = claim(around: frame.trigger, of: said[sentence] ?? [], claims, document)
+                transfers.append(transfer(frame, document, claim, times[sentence] ?? []))
             }
         }
         return transfers
     }
 
     private func transfer(
-        _ frame: TransferFrames.Frame, _ document: Document, _ claims: [Claim], _ times: [TimeExpression]
+        _ frame: TransferFrames.Frame, _ document: Document, _ claim: Int?, _ times: [TimeExpression]
     ) -> Transfer {
         let tokens = document.tokens
         let giver = frame.giver.map { tokens.span($0.tokens) }
@@ -36,12 +46,17 @@ public struct TransferExtractor: Sendable {
         var span = trigger.union(frame.objectSpan)
         if let giver { span = span.union(giver) }
         if let receiver { span = span.union(receiver) }
-        let claim = claims.indices.filter { index in claims[index].content.contains { $0.contains(trigger) } }
-            .min { length(claims[$0]) < length(claims[$1]) }
         return Transfer(
             span: span, giver: frame.giver?.code, giverSpans: giver.map { [$0] } ?? [], receiver: frame.receiver?.code,
             receiverSpans: receiver.map { [$0] } ?? [], object: frame.object, objectSpans: [frame.objectSpan],
             quantity: frame.quantity, when: when(frame, document, times), status: status(frame, document), claim: claim)
+    }
+
+    /// The narrowest claim whose content holds the trigger.
+    private func claim(around trigger: Int, of candidates: [Int], _ claims: [Claim], _ document: Document) -> Int? {
+        let span = document.tokens.span(trigger)
+        return candidates.filter { index in claims[index].content.contains { $0.contains(span) } }
+            .min { length(claims[$0]) < length(claims[$1]) }
     }
 
     private func length(_ claim: Claim) -> Int { claim.content.reduce(0) { $0 + $1.length } }
@@ -58,12 +73,11 @@ public struct TransferExtractor: Sendable {
 
     /// The date that modifies the trigger or the goods; `nil` where the sentence's dates are those of saying it or of
     /// something else.
+    ///
+    /// - Parameter times: those of the trigger's sentence.
     private func when(_ frame: TransferFrames.Frame, _ document: Document, _ times: [TimeExpression]) -> String? {
-        let sentence = document.sentences[document.sentence(of: frame.trigger)].span
         let trigger = document.tokens.span(frame.trigger)
-        let dates = times.filter {
-            ($0.kind == .date || $0.kind == .time) && $0.value != nil && sentence.contains($0.span)
-        }
+        let dates = times.filter { ($0.kind == .date || $0.kind == .time) && $0.value != nil }
         func nearest(_ dates: [TimeExpression]) -> TimeExpression? {
             dates.min { abs($0.span.start - trigger.start) < abs($1.span.start - trigger.start) }
         }

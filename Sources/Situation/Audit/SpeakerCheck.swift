@@ -4,8 +4,25 @@ import Knowledge
 /// Holds each claim of the summary against the claims of the body that say the same: who says it, and what he does by it.
 struct SpeakerCheck {
     private let context: AuditContext
+    /// The words of each entity's mentions, in the summary and in each text of the body.
+    private let summaryNames: [Set<Int32>]
+    private let bodyNames: [[Set<Int32>]]
 
-    init(_ context: AuditContext) { self.context = context }
+    init(_ context: AuditContext) {
+        self.context = context
+        summaryNames = Self.names(context.summary)
+        bodyNames = context.body.texts.map(Self.names)
+    }
+
+    private static func names(_ text: ComparedText) -> [Set<Int32>] {
+        var names = [Set<Int32>](repeating: [], count: text.document.entities.count)
+        for mention in text.document.mentions where names.indices.contains(mention.entity) {
+            for token in mention.tokens where text.wordOfToken[token] >= 0 {
+                names[mention.entity].insert(text.words[Int(text.wordOfToken[token])].key)
+            }
+        }
+        return names
+    }
 
     /// The share of a claim's content that another one has to carry to be the same claim.
     private static let minimumOverlap = 0.5
@@ -48,7 +65,7 @@ struct SpeakerCheck {
                 }
                 return BodyClaim(
                     text: text, claim: claim, content: keys(claim.content, compared),
-                    verbs: verbs(claim.content, compared), speaker: speakerKeys(claim, compared))
+                    verbs: verbs(claim.content, compared), speaker: speakerKeys(claim, compared, bodyNames[text]))
             }
         }
     }
@@ -75,20 +92,16 @@ struct SpeakerCheck {
     }
 
     /// All words that name the speaker or those who pass his words on: who credits any of them isn't wrong.
-    private func speakerKeys(_ claim: Claim, _ text: ComparedText) -> Set<Int32> {
+    private func speakerKeys(_ claim: Claim, _ text: ComparedText, _ names: [Set<Int32>]) -> Set<Int32> {
         var found = keys(claim.source + claim.chain.map(\.span), text)
         for entity in [claim.speaker] + claim.chain.map(\.entity) {
-            guard let entity, text.document.entities.indices.contains(entity) else { continue }
-            for mention in text.document.entities[entity].mentions
-            where text.document.mentions.indices.contains(mention) {
-                found.formUnion(keys([text.document.tokens.span(text.document.mentions[mention].tokens)], text))
-            }
+            if let entity, names.indices.contains(entity) { found.formUnion(names[entity]) }
         }
         return found
     }
 
     private func speaker(_ claim: Claim, _ alike: [BodyClaim]) -> Finding? {
-        let ours = speakerKeys(claim, context.summary)
+        let ours = speakerKeys(claim, context.summary, summaryNames)
         // "The minister" may be anyone's other name.
         guard let span = claim.source.first, namesSomebody(claim.source) else { return nil }
         guard alike.allSatisfy({ $0.speaker.isDisjoint(with: ours) && $0.speaker.contains(where: isName) }),
@@ -158,7 +171,7 @@ struct SpeakerCheck {
         guard Self.strong.contains(claim.act), let cue = claim.cue.first,
             !alike.contains(where: { $0.claim.act == claim.act })
         else { return nil }
-        let ours = speakerKeys(claim, context.summary)
+        let ours = speakerKeys(claim, context.summary, summaryNames)
         guard
             let other = alike.first(where: {
                 isWeaker($0.claim.act, than: claim.act) && !$0.speaker.isDisjoint(with: ours)
