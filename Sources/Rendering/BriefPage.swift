@@ -114,11 +114,18 @@ private struct EntryBuilder {
     }
 
     func figure(_ figure: Brief.Figure) -> BriefPage.Entry {
-        var notes = [figure.claim.map { brief.claims[$0].claimant ?? "speaker not stated" } ?? "the article itself"]
+        var notes = [figure.claim.map { claimant(of: brief.claims[$0]) } ?? "the article itself"]
         if figure.certainty == .possible || figure.certainty == .probable { notes.append(figure.certainty.rawValue) }
         if let place = place(figure.place) { notes.append(place) }
         return BriefPage.Entry(
             line: figure.line, note: notes.joined(separator: ", "), evidence: figure.line.evidence + figure.alsoAt)
+    }
+
+    /// Who says it; where no speaker is stated, the outlet that has it.
+    private func claimant(of statement: Brief.Statement) -> String {
+        statement.claimant
+            ?? statement.chain.first { $0.role == .outlet }.map { "speaker not stated, via \($0.line.text)" }
+            ?? "speaker not stated"
     }
 
     func derived(_ derived: Brief.DerivedFigure) -> BriefPage.Entry {

@@ -10,23 +10,35 @@ public enum LemmaTrainer {
         var script: Lemmatizer.Script
     }
 
-    /// Trains on EWT and GUM train of a data folder.
+    /// Trains on EWT and GUM train of a data folder, and on the verbs of a dictionary: "evading" is of "evade", which no treebank tells.
+    ///
+    /// - Parameter verbs: a list whose lines begin with a verb, such as WordNet's `index.verb` (Debian: package `wordnet-base`).
     /// - Returns: the bytes of `Models/lemmas.model`.
-    public static func train(data: URL) throws -> [UInt8] {
+    public static func train(
+        data: URL, verbs: URL = URL(filePath: "/usr/share/wordnet/index.verb")
+    ) throws -> [UInt8] {
         let treebanks = data.appending(path: "treebanks")
+        let words = try String(contentsOf: verbs, encoding: .utf8).split(separator: "\n").map { line in
+            String(line.prefix { $0 != " " })
+        }
         return try train(
             Treebank.read(treebanks.appending(path: "en_ewt-ud-train.conllu"))
-                + Treebank.read(folder: treebanks.appending(path: "gum/train")))
+                + Treebank.read(folder: treebanks.appending(path: "gum/train")),
+            verbs: words.filter {
+                !$0.isEmpty && $0.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+            })
     }
 
-    static func train(_ sentences: [TreebankSentence]) -> [UInt8] {
+    static func train(_ sentences: [TreebankSentence], verbs: [String] = []) -> [UInt8] {
         var writer = ModelWriter()
-        write(sentences, to: &writer)
+        write(sentences, verbs, to: &writer)
         return writer.bytes()
     }
 
-    private static func write(_ sentences: [TreebankSentence], to writer: inout ModelWriter) {
-        let entries = majority(sentences)
+    private static func write(_ sentences: [TreebankSentence], _ verbs: [String], to writer: inout ModelWriter) {
+        let seen = majority(sentences)
+        let known = Set(seen.map { Lemmatizer.key(form: $0.form, tag: $0.tag) })
+        let entries = seen + inflected(verbs).filter { !known.contains(Lemmatizer.key(form: $0.form, tag: $0.tag)) }
         var scripts: [Lemmatizer.Script: UInt16] = [:]
         var names: [String] = []
         func id(_ script: Lemmatizer.Script) -> UInt16 {
@@ -35,7 +47,8 @@ public enum LemmaTrainer {
             names.append(script.text)
             return UInt16(names.count - 1)
         }
-        let rules = suffixRules(entries)
+        // the treebanks alone say how likely an ending is
+        let rules = suffixRules(seen)
         var suffixes: [(key: UInt32, value: UInt16)] = []
         for (key, script) in rules.sorted(by: { $0.key < $1.key }) { suffixes.append((key, id(script))) }
         var forms: [(key: UInt32, value: UInt16)] = []
@@ -45,6 +58,42 @@ public enum LemmaTrainer {
         HashedLexicon.write(forms, to: &writer, name: "lemmas/forms")
         HashedLexicon.write(suffixes, to: &writer, name: "lemmas/suffixes")
         writer.add("lemmas/scripts", strings: names)
+    }
+
+    /// The regular past tenses and participles of verbs; none of a form that two verbs have.
+    private static func inflected(_ verbs: [String]) -> [Entry] {
+        var lemmas: [String: [String: Set<String>]] = [:]
+        for verb in verbs where verb.count > 2 {
+            for (form, tags) in regularForms(verb) {
+                for tag in tags { lemmas[form, default: [:]][tag, default: []].insert(verb) }
+            }
+        }
+        return lemmas.keys.sorted().flatMap { form in
+            lemmas[form]!.sorted { $0.key < $1.key }.compactMap { tag, verbs in
+                guard verbs.count == 1, let verb = verbs.first else { return nil }
+                return Entry(
+                    form: form, tag: FeatureHash.text("VERB " + tag),
+                    script: Lemmatizer.Script(form: form, lemma: verb, keepsCase: false))
+            }
+        }
+    }
+
+    /// A last consonant may be doubled or not, as nothing but a word's sound tells.
+    private static func regularForms(_ verb: String) -> [(form: String, tags: [String])] {
+        let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
+        let letters = Array(verb)
+        let (last, before) = (letters[letters.count - 1], letters[letters.count - 2])
+        let past = ["VBD", "VBN"]
+        if last == "e" {
+            let stem = ["e", "o", "y"].contains(before) ? verb : String(verb.dropLast())
+            return [(verb + "d", past), (stem + "ing", ["VBG"])]
+        }
+        if last == "y", !vowels.contains(before) { return [(verb.dropLast() + "ied", past), (verb + "ing", ["VBG"])] }
+        var forms = [(verb + "ed", past), (verb + "ing", ["VBG"])]
+        if vowels.contains(before), !vowels.contains(last), !["w", "x", "y"].contains(last) {
+            forms += [(verb + "\(last)ed", past), (verb + "\(last)ing", ["VBG"])]
+        }
+        return forms
     }
 
     private struct Use: Hashable {

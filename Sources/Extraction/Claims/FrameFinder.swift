@@ -32,6 +32,9 @@ package struct FrameFinder: Sendable {
     /// "The two held a telephone call", "they signed a treaty": a verb that names no act of speech, and nothing that is said.
     private static func isDeed(_ frame: ClaimFrame, _ document: Document, _ acts: ActReader) -> Bool {
         let upos = document.tokens.upos
+        if upos[frame.anchor] == .verb, measures.contains(document.tokens.lemmas[frame.anchor].lowercased()) {
+            return true
+        }
         var verb = frame
         verb.cue = [frame.anchor]
         return upos[frame.anchor] == .verb && acts.speechAct(verb) == nil
@@ -39,6 +42,9 @@ package struct FrameFinder: Sendable {
                 upos[$0] == .verb || upos[$0] == .aux || document.form($0) == "\"" || document.form($0) == "“"
             }
     }
+
+    /// Measures are taken, and not said.
+    private static let measures: Set<String> = ["sanction", "blacklist", "veto"]
 
     /// Source, cue and content in the cue's sentence.
     private func read(

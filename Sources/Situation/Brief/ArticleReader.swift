@@ -65,7 +65,7 @@ struct ArticleReader: Sendable {
 
     private static let plainCues: Set<String> = [
         "say", "said", "tell", "told", "state", "stated", "add", "added", "note", "noted", "report", "write", "accord",
-        "according", "to", "be", "have", "in", "a", "an", "the", "as", "by", "per", ":", ",",
+        "according", "to", "be", "have", "in", "a", "an", "the", "as", "by", "per", ":", ",", "-", "--", "–", "—", "|",
     ]
 
     /// The sentence after "SEOUL, Oct. 13 (Yonhap) - ".

@@ -56,6 +56,11 @@ struct FigureFinder {
                     if let statement = byClaim[[reader.number, claim]] { return statement }
                     guard reader.annotated.claims.indices.contains(claim) else { return nil }
                     return reader.annotated.claims[claim].content.lazy.compactMap { claims[reader.evidence($0)] }.first
+                        // "reportedly" within what somebody says
+                        ?? statements.firstIndex { statement in
+                            statement.article == reader.number
+                                && statement.content.evidence.contains { $0.span.contains(quantity.span) }
+                        }
                 }
                 figures.append(
                     Brief.Figure(
