@@ -216,14 +216,6 @@ struct FrameTidier {
             && frame.content.allSatisfy { columns.sentence[$0] != columns.sentence[frame.anchor] }
     }
 
-    /// "sanctioned two generals said to lead the troops": the clause around it tells the news.
-    private func isHearsay(_ frame: ClaimFrame) -> Bool {
-        let verb = frame.anchor
-        return document.tokens.xpos[verb] == "VBN" && columns.relations[verb] == .acl && verb + 1 < columns.count
-            && phrases.isWord(verb + 1, "to")
-            && (frame.source + frame.content).allSatisfy { columns.sentence[$0] == columns.sentence[verb] }
-    }
-
     /// What somebody means to do is known from whoever tells of it.
     private static let intents: Set<String> = ["plan", "intend", "aim", "prepare", "seek"]
 

@@ -47,6 +47,13 @@ struct PassiveFrames {
             return frame.content.contains { upos[$0] == .verb || upos[$0] == .aux } ? frame : nil
         }
         if let described = described(by: frame) {
+            // "sanctioned two generals said to lead the troops": the clause around them tells the news
+            let before = described.lowerBound - 1
+            if before >= document.sentences[Int(columns.sentence[frame.anchor])].tokens.lowerBound,
+                document.tokens.upos[before] == .verb
+            {
+                return nil
+            }
             var frame = frame
             frame.content = Array(described) + frame.content
             frame.source = []
