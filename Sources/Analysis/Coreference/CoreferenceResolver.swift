@@ -42,8 +42,12 @@ struct CoreferenceResolver: Sendable {
     private func fill(_ document: inout Document, _ chains: Chains) {
         var kept: [(mention: Int, entity: Int)] = []
         for cluster in groups(chains) {
-            guard let type = Self.type(cluster.kind) else { continue }
             let named = cluster.mentions.filter { chains.mentions[$0].form == .name }
+            // what the recogniser calls most of its names, where it is called something
+            let types = named.compactMap { Self.type(chains.mentions[$0].kind) }
+            let all: [EntityType] = [.person, .organization, .location]
+            let most = types.isEmpty ? nil : all.max { a, b in types.count { $0 == a } < types.count { $0 == b } }
+            guard let type = most ?? Self.type(cluster.kind) else { continue }
             // A minister without a name is an entity of the text when it is taken up again; "I" and "you" alone are nobody's name.
             guard
                 !named.isEmpty
