@@ -59,17 +59,6 @@ extension Document {
     }
 }
 
-/// The first index in `0..<count` for which `isBefore` is false; it must be true up to there and false from there on.
-func partition(_ count: Int, where isBefore: (Int) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-        let middle = (low + high) / 2
-        if isBefore(middle) { low = middle + 1 } else { high = middle }
-    }
-    return low
-}
-
 /// The dependents of every token of a document, built in one pass: child lists without allocation per token.
 public struct Children: Sendable {
     private var offsets: [Int32]

@@ -30,7 +30,7 @@ public struct Extractor: Sendable {
         }
         annotated.events = events.events(in: document, claims: annotated.claims, times: annotated.times)
         annotated.transfers = transfers.transfers(
-            in: document, quantities: annotated.quantities, claims: annotated.claims, times: annotated.times)
+            in: document, quantities: annotated.quantities, carriers: carriers, times: annotated.times)
         return annotated
     }
 

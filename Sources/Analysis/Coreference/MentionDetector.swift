@@ -129,8 +129,7 @@ struct MentionDetector {
         var range = token..<token + 1
         guard depth < 40 else { return range }
         for child in children[token] {
-            let below = subtree(child, depth: depth + 1)
-            range = min(range.lowerBound, below.lowerBound)..<max(range.upperBound, below.upperBound)
+            range = range.union(subtree(child, depth: depth + 1))
         }
         return range
     }
@@ -346,8 +345,7 @@ struct MentionDetector {
                 continue
             case .acl, .advmod, .obl, .ccomp, .xcomp, .dislocated, .vocative, .list: continue
             default:
-                let below = subtree(child)
-                range = min(range.lowerBound, below.lowerBound)..<max(range.upperBound, below.upperBound)
+                range = range.union(subtree(child))
             }
         }
         return range
@@ -357,9 +355,7 @@ struct MentionDetector {
     private func extent(_ head: Int, covering core: Range<Int>) -> Range<Int> {
         let tokens = document.tokens
         var range = min(head, core.lowerBound)..<max(head + 1, core.upperBound)
-        func widen(_ other: Range<Int>) {
-            range = min(range.lowerBound, other.lowerBound)..<max(range.upperBound, other.upperBound)
-        }
+        func widen(_ other: Range<Int>) { range = range.union(other) }
         let isClause = children[head].contains { tokens.deprels[$0] == .cop || tokens.deprels[$0].universal == .nsubj }
         let mark = children[head].last {
             tokens.deprels[$0].universal == .case || tokens.deprels[$0] == .mark && $0 < head
@@ -454,5 +450,12 @@ struct MentionDetector {
         if NounClasses.organizations.contains(noun) { return .organization }
         if NounClasses.places.contains(noun) { return .location }
         return .other
+    }
+}
+
+extension Range<Int> {
+    /// The smallest range that covers both.
+    fileprivate func union(_ other: Range<Int>) -> Range<Int> {
+        Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
     }
 }

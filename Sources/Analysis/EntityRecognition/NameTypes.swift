@@ -90,7 +90,7 @@ struct NameTypes {
         return whole
 
         func sentence(of token: Int) -> Range<Int> {
-            sentences[sentences.partitioningIndex { $0.tokens.upperBound > token }].tokens
+            sentences[partition(sentences.count) { sentences[$0].tokens.upperBound <= token }].tokens
         }
     }
 
@@ -98,7 +98,7 @@ struct NameTypes {
     private func isTitled(_ name: NamedSpan, _ sentences: [Sentence]) -> Bool {
         let before = name.tokens.lowerBound - 1
         guard before >= 0 else { return false }
-        let sentence = sentences[sentences.partitioningIndex { $0.tokens.upperBound > before }].tokens
+        let sentence = sentences[partition(sentences.count) { sentences[$0].tokens.upperBound <= before }].tokens
         guard sentence.contains(before) else { return false }
         if Self.titles.contains(word(before)) { return true }
         // "Minister of Defense Shin Wonsik": the office's own words stand between
@@ -116,18 +116,5 @@ struct NameTypes {
 
     private func word(_ token: Int) -> String {
         String(decoding: text[Int(tokens.starts[token])..<Int(tokens.ends[token])], as: UTF8.self).lowercased()
-    }
-}
-
-extension Array {
-    /// The first index for which `belongs` holds; it must hold for all that follow.
-    func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if belongs(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

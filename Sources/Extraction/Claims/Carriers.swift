@@ -16,12 +16,7 @@ struct Carriers {
     }
 
     func claim(carrying span: TextSpan) -> Int? {
-        var low = 0
-        var high = contents.count
-        while low < high {
-            let middle = (low + high) / 2
-            if contents[middle].span.start <= span.start { low = middle + 1 } else { high = middle }
-        }
+        var low = partition(contents.count) { contents[$0].span.start <= span.start }
         var best: (claim: Int, length: Int)?
         while low > 0, contents[low - 1].span.start + longest >= span.end {
             low -= 1

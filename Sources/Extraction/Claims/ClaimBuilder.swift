@@ -108,13 +108,7 @@ struct ClaimBuilder {
 
     private static func holds(_ tokens: [Int], _ token: Int) -> Bool {
         guard let first = tokens.first, let last = tokens.last, first <= token, token <= last else { return false }
-        var low = 0
-        var high = tokens.count
-        while low < high {
-            let middle = (low + high) / 2
-            if tokens[middle] < token { low = middle + 1 } else { high = middle }
-        }
-        return tokens[low] == token
+        return tokens[partition(tokens.count) { tokens[$0] < token }] == token
     }
 
     /// For a frame that only passes another one on, the index of that other one.

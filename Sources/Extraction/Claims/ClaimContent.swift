@@ -132,15 +132,4 @@ package enum ClaimContent {
     package static func adding(_ quotation: Int, to content: [Int], _ columns: ClaimColumns) -> [Int] {
         Set(content).union(columns.document.tokens(in: columns.quotations[quotation].span)).sorted()
     }
-
-    /// The first index in `0..<count` for which `isBefore` is false.
-    private static func partition(_ count: Int, _ isBefore: (Int) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isBefore(middle) { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
 }

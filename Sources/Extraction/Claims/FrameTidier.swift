@@ -38,7 +38,6 @@ struct FrameTidier {
         CueBorders(columns: columns, phrases: phrases).mend(&frame)
         passCitation(&frame)
         passListener(&frame)
-        passParticiple(&frame)
         let dateline = dateline(of: frame)
         frame.source.removeAll { dateline?.contains($0) ?? false }
         frame.source = Array(frame.source.drop { isPunctuation($0) && columns.quotation[$0] < 0 })
@@ -126,19 +125,6 @@ struct FrameTidier {
             frame.content.contains(where: { $0 > listener.upperBound && [.verb, .aux].contains(tokens.upos[$0]) })
         else { return }
         frame.content.removeAll { listener.contains($0) }
-    }
-
-    /// "Imagery shows activity related to munitions, suggesting six trips": what suggests is the sentence's subject.
-    private func passParticiple(_ frame: inout ClaimFrame) {
-        let tokens = document.tokens
-        guard tokens.xpos[frame.anchor] == "VBG", Self.evidence.contains(tokens.lemmas[frame.anchor].lowercased()),
-            let last = frame.source.last, last + 2 == frame.anchor, phrases.isWord(frame.anchor - 1, ","),
-            let first = frame.source.first, case let sentence = document.sentences[Int(columns.sentence[first])].tokens,
-            let subject = (sentence.lowerBound..<first).first(where: {
-                columns.relations[$0] == .nsubj && [.noun, .propn].contains(tokens.upos[$0])
-            })
-        else { return }
-        frame.source = Array(phrases.phrase(around: subject, from: sentence.lowerBound))
     }
 
     private static let telling: Set<String> = ["tell", "inform", "assure", "remind", "notify"]

@@ -24,14 +24,9 @@ struct LexemeTags {
 
     /// The lexeme that a token ends with.
     func lexeme(_ token: Int) -> Int? {
-        var low = 0
-        var high = text.lexemes.count
         let end = text.document.tokens.ends[token]
-        while low < high {
-            let middle = (low + high) / 2
-            if text.lexemes[middle].end < end { low = middle + 1 } else { high = middle }
-        }
-        return low < text.lexemes.count && tokens[low] == Int32(token) ? low : nil
+        let lexeme = partition(text.lexemes.count) { text.lexemes[$0].end < end }
+        return lexeme < text.lexemes.count && tokens[lexeme] == Int32(token) ? lexeme : nil
     }
 
     func upos(_ lexeme: Int) -> UPOS? {

@@ -68,17 +68,7 @@ struct RegimeReader {
 
     /// The index of the first keyword that starts at the UTF-8 offset or after it.
     private mutating func index(atOrAfter offset: Int) -> Int {
-        var low = 0
-        var high = found.count
-        while low < high {
-            let middle = (low + high) / 2
-            if words.pieces[found[middle].words.lowerBound].span.start < offset {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low
+        partition(found.count) { words.pieces[found[$0].words.lowerBound].span.start < offset }
     }
 }
 

@@ -15,29 +15,26 @@ public struct TransferExtractor: Sendable {
     public func transfers(
         in document: Document, quantities: [Quantity], claims: [Claim], times: [TimeExpression]
     ) -> [Transfer] {
+        transfers(in: document, quantities: quantities, carriers: Carriers(claims), times: times)
+    }
+
+    func transfers(
+        in document: Document, quantities: [Quantity], carriers: Carriers, times: [TimeExpression]
+    ) -> [Transfer] {
         guard document.tokens.upos.contains(.verb) else { return [] }
         let frames = TransferFrames(document, quantities: quantities)
         let times = Dictionary(grouping: times) { document.sentence(at: $0.span.start) }
-        // by sentence, the claims with content in it
-        var said: [Int: [Int]] = [:]
-        for (index, claim) in claims.enumerated() {
-            let sentences = claim.content.filter { !$0.isEmpty }.flatMap {
-                document.sentence(at: $0.start)...document.sentence(at: $0.end - 1)
-            }
-            for sentence in Set(sentences) { said[sentence, default: []].append(index) }
-        }
         var transfers: [Transfer] = []
         for sentence in document.sentences.indices {
             for frame in frames.frames(in: sentence) {
-                let claim = claim(around: frame.trigger, of: said[sentence] ?? [], claims, document)
-                transfers.append(transfer(frame, document, claim, times[sentence] ?? []))
+                transfers.append(transfer(frame, document, carriers, times[sentence] ?? []))
             }
         }
         return transfers
     }
 
     private func transfer(
-        _ frame: TransferFrames.Frame, _ document: Document, _ claim: Int?, _ times: [TimeExpression]
+        _ frame: TransferFrames.Frame, _ document: Document, _ carriers: Carriers, _ times: [TimeExpression]
     ) -> Transfer {
         let tokens = document.tokens
         let giver = frame.giver.map { tokens.span($0.tokens) }
@@ -49,17 +46,9 @@ public struct TransferExtractor: Sendable {
         return Transfer(
             span: span, giver: frame.giver?.code, giverSpans: giver.map { [$0] } ?? [], receiver: frame.receiver?.code,
             receiverSpans: receiver.map { [$0] } ?? [], object: frame.object, objectSpans: [frame.objectSpan],
-            quantity: frame.quantity, when: when(frame, document, times), status: status(frame, document), claim: claim)
+            quantity: frame.quantity, when: when(frame, document, times), status: status(frame, document),
+            claim: carriers.claim(carrying: trigger))
     }
-
-    /// The narrowest claim whose content holds the trigger.
-    private func claim(around trigger: Int, of candidates: [Int], _ claims: [Claim], _ document: Document) -> Int? {
-        let span = document.tokens.span(trigger)
-        return candidates.filter { index in claims[index].content.contains { $0.contains(span) } }
-            .min { length(claims[$0]) < length(claims[$1]) }
-    }
-
-    private func length(_ claim: Claim) -> Int { claim.content.reduce(0) { $0 + $1.length } }
 
     private func status(_ frame: TransferFrames.Frame, _ document: Document) -> Transfer.Status {
         if certainty.isNegated(frame.trigger, in: document) { return .denied }

@@ -65,13 +65,8 @@ struct BodyIndex {
 
     /// The index of the sentence `sentence` of text `text`, if it belongs to the body.
     func index(text: Int, sentence: Int) -> Int? {
-        var low = 0
-        var high = sentences.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sentences[middle] < (text, sentence) { low = middle + 1 } else { high = middle }
-        }
-        return low < sentences.count && sentences[low] == (text, sentence) ? low : nil
+        let index = partition(sentences.count) { sentences[$0] < (text, sentence) }
+        return index < sentences.count && sentences[index] == (text, sentence) ? index : nil
     }
 }
 

@@ -81,13 +81,8 @@ struct ArticleReader: Sendable {
     /// The part of the article that holds the span.
     func role(at span: TextSpan) -> Block.Role {
         let blocks = article.blocks
-        var low = 0
-        var high = blocks.count
-        while low < high {
-            let middle = (low + high) / 2
-            if blocks[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
-        }
-        return low < blocks.count ? blocks[low].role : .paragraph
+        let block = partition(blocks.count) { blocks[$0].span.end <= span.start }
+        return block < blocks.count ? blocks[block].role : .paragraph
     }
 
     /// The index of the sentence that holds the span's first byte.

@@ -27,16 +27,11 @@ struct FigureFinder {
         for reader in readers {
             let inTransfers = Set(reader.annotated.transfers.compactMap(\.quantity))
             var known: [Key: Int] = [:]
-            // "The last two months", "in a few days": a time, and no measure
-            let times = reader.annotated.times.filter { $0.kind == .date || $0.kind == .duration }.map(\.span)
+            let times = Self.times(reader)
             let quantities = reader.annotated.quantities.enumerated().filter { index, quantity in
                 inTransfers.contains(index)
                     || Self.isTelling(quantity)
-                        && !(quantity.object == nil
-                            && times.contains {
-                                $0 != quantity.span && $0.contains(quantity.span)
-                                    || $0 == quantity.span && quantity.value == nil
-                            })
+                        && !Self.isTime(quantity, times[reader.sentence(at: quantity.span)] ?? [])
             }
             let places = Dictionary(
                 uniqueKeysWithValues: quantities.map { ($0.offset, reader.role(at: $0.element.span)) })
@@ -78,6 +73,18 @@ struct FigureFinder {
         guard let value = quantity.value else { return true }
         if quantity.object == nil, value < 100 { return false }
         return value > 2 || value != value.rounded()
+    }
+
+    /// Dates and lengths of time, by sentence.
+    private static func times(_ reader: ArticleReader) -> [Int: [TextSpan]] {
+        let times = reader.annotated.times.filter { $0.kind == .date || $0.kind == .duration }.map(\.span)
+        return Dictionary(grouping: times, by: reader.sentence)
+    }
+
+    /// "The last two months", "in a few days": a time, and no measure.
+    private static func isTime(_ quantity: Quantity, _ times: [TextSpan]) -> Bool {
+        quantity.object == nil
+            && times.contains { $0 == quantity.span ? quantity.value == nil : $0.contains(quantity.span) }
     }
 
     /// The figure and its object in one stretch where they stand together.

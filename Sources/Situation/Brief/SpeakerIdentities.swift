@@ -66,16 +66,18 @@ struct SpeakerIdentities {
 
     /// "The Post" is the one paper of the article whose name ends so; "the source" is the source that spoke before.
     private mutating func joinShortNames(_ own: [Int]) {
+        let names = self.names.map { $0.map(Self.words) ?? [] }
+        let byLast = Dictionary(grouping: own) { names[$0].last }
         for index in own {
-            let words = Self.words(names[index]!)
+            let words = names[index]
             guard words.count >= 2, words[0] == "the" else { continue }
-            let longer = own.filter { other in
-                let name = Self.words(names[other]!)
+            let longer = byLast[words.last]!.filter { other in
+                let name = names[other]
                 guard name.count > words.count - 1, name.suffix(words.count - 1) == words.dropFirst(),
                     keys[other] != keys[index]
                 else { return false }
                 let isUnnamed = ["a", "an"].contains(name[0]) && statements[other].start <= statements[index].start
-                return isUnnamed || Knowledge.shared.organisation(names[other]!)?.isMedium ?? false
+                return isUnnamed || Knowledge.shared.organisation(self.names[other]!)?.isMedium ?? false
             }
             guard let first = longer.first, Set(longer.map { keys[$0] }).count == 1 else { continue }
             join(index, to: first)

@@ -22,8 +22,9 @@ struct AttributionReader {
     init(_ annotated: AnnotatedArticle) {
         self.annotated = annotated
         document = annotated.document
-        names = HopNames(annotated)
-        finders = FinderReader(annotated.document)
+        let names = NamesByToken(document)
+        self.names = HopNames(annotated, names)
+        finders = FinderReader(document, names)
     }
 
     func attribution(of quantity: Quantity) -> Attribution {

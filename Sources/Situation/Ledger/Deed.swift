@@ -150,13 +150,8 @@ struct DeedReader {
     /// The date that hangs on the verb itself, nearest to the figure where there are several; "since" leaves its end open.
     private func when(_ verb: Int, _ quantity: Quantity) -> String? {
         let sentence = document.sentences[document.sentence(of: verb)]
-        var low = 0
-        var high = times.count
-        while low < high {
-            let middle = (low + high) / 2
-            if times[middle].span.start < sentence.span.start { low = middle + 1 } else { high = middle }
-        }
-        let end = (low..<times.count).first { times[$0].span.start >= sentence.span.end } ?? times.count
+        let low = partition(times.count) { times[$0].span.start < sentence.span.start }
+        let end = partition(times.count) { times[$0].span.start < sentence.span.end }
         func distance(_ index: Int) -> Int { abs(times[index].span.start - quantity.span.start) }
         guard
             let index = (low..<end).filter({ hangs(times[$0], on: verb, quantity) }).min(by: {

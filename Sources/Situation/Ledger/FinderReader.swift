@@ -7,10 +7,10 @@ struct FinderReader {
     private let children: Children
     private let names: NamesByToken
 
-    init(_ document: Document) {
+    init(_ document: Document, _ names: NamesByToken) {
         self.document = document
+        self.names = names
         children = Children(document)
-        names = NamesByToken(document)
     }
 
     /// The name of the finder; `nil` where the words give none, or where a pronoun stands for it.

@@ -5,16 +5,18 @@ struct HopNames {
     private let annotated: AnnotatedArticle
     private let document: Document
     private let names: NamesByToken
-    /// Claims in the order of their cues.
+    /// Where each claim's cue starts, and the claims in that order.
+    private let starts: [Int]
     private let order: [Int]
     /// The place of each claim in ``order``.
     private let place: [Int]
 
-    init(_ annotated: AnnotatedArticle) {
+    init(_ annotated: AnnotatedArticle, _ names: NamesByToken) {
         self.annotated = annotated
+        self.names = names
         document = annotated.document
-        names = NamesByToken(document)
         let starts = annotated.claims.map { ($0.cue.first ?? $0.content.first)?.start ?? 0 }
+        self.starts = starts
         order = annotated.claims.indices.sorted { (starts[$0], $0) < (starts[$1], $1) }
         var place = [Int](repeating: 0, count: order.count)
         for (number, claim) in order.enumerated() { place[claim] = number }
@@ -23,19 +25,9 @@ struct HopNames {
 
     /// The claims whose cue lies in a span.
     func claims(in span: TextSpan) -> ArraySlice<Int> {
-        func start(_ claim: Int) -> Int {
-            let claim = annotated.claims[claim]
-            return (claim.cue.first ?? claim.content.first)?.start ?? 0
-        }
-        var low = 0
-        var high = order.count
-        while low < high {
-            let middle = (low + high) / 2
-            if start(order[middle]) < span.start { low = middle + 1 } else { high = middle }
-        }
-        var end = low
-        while end < order.count, start(order[end]) < span.end { end += 1 }
-        return order[low..<end]
+        let first = partition(order.count) { starts[order[$0]] < span.start }
+        let end = partition(order.count) { starts[order[$0]] < span.end }
+        return order[first..<max(first, end)]
     }
 
     /// The name of a hop of a claim; `nil` for a pronoun that nothing explains.

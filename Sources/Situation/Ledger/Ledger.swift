@@ -107,7 +107,7 @@ public struct Ledger: Sendable {
             articleIndex: number, sentence: document.sentence(at: quantity.span.start), quantity: index,
             span: quantity.span,
             place: role.isSummary ? .summary : role == .lead ? .lead : .body,
-            status: status(index, annotated, reader), relation: .first, of: nil)
+            status: status(quantity, annotated, reader.transfer(of: index), deed), relation: .first, of: nil)
     }
 
     /// A transfer's own time, else the open time or period that hangs on what is counted: a plain day may be another verb's ("some fired on
@@ -119,17 +119,16 @@ public struct Ledger: Sendable {
 
     /// What the words make of the sending, making or counting that the figure tells of.
     private static func status(
-        _ index: Int, _ annotated: AnnotatedArticle, _ reader: MeasureReader
+        _ quantity: Quantity, _ annotated: AnnotatedArticle, _ transfer: Transfer?, _ deed: Deed
     ) -> LedgerEntry.Status {
-        let quantity = annotated.quantities[index]
         if let claim = quantity.claim.map({ annotated.claims[$0] }), claim.act == .deny { return .denied }
-        switch reader.transfer(of: index)?.status {
+        switch transfer?.status {
         case .denied: return .denied
         case .planned: return .planned
         case .possible: return .possible
         case .sent, .received, .detected: return .actual
         case nil:
-            if reader.deed(of: index).verb == "wanted" { return .planned }
+            if deed.verb == "wanted" { return .planned }
             return [.possible, .probable].contains(quantity.certainty) ? .possible : .actual
         }
     }
