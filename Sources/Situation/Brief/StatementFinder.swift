@@ -8,6 +8,9 @@ struct StatementFinder {
 
     private let readers: [ArticleReader]
     private var words: [Set<String>] = []
+    /// Of each statement's words the decisive ones, and its speaker's key: made once, compared with many.
+    private var decisive: [Set<String>] = []
+    private var speakers: [String?] = []
     private var byBucket: [Bucket: [Int]] = [:]
 
     /// Only statements that share a speaker, or an article, can be the same one.
@@ -44,15 +47,21 @@ struct StatementFinder {
         let claim = reader.annotated.claims[index]
         let words = reader.contentWords(claim.content)
         guard !Self.isIdle(claim, words) else { return }
+        let decisive = words.filter(Self.isDecisive)
         let speaker = claim.speaker.map { reader.document.entities[$0].name }
-        let buckets: [Bucket] = [.article(reader.number)] + (speaker.map { [.speaker(Self.key($0))] } ?? [])
+        let key = speaker.map(Self.key)
+        let buckets: [Bucket] = [.article(reader.number)] + (key.map { [.speaker($0)] } ?? [])
         for candidate in Set(buckets.flatMap { byBucket[$0] ?? [] }).sorted()
-        where isSame(candidate, claim, words, speaker, place, in: reader) {
+        where (key == nil || speakers[candidate] == nil || key == speakers[candidate])
+            && decisive == self.decisive[candidate] && isSame(candidate, claim, words, place, in: reader)
+        {
             statements[candidate].alsoAt += claim.content.map(reader.evidence)
             return
         }
         for bucket in buckets { byBucket[bucket, default: []].append(statements.count) }
         self.words.append(words)
+        self.decisive.append(decisive)
+        speakers.append(key)
         // "The Council [is expected] to vote" reads as it stands, with the cue in its place.
         let unbroken =
             reader.isBrokenByCue(claim) ? [claim.content[0].union(claim.content[claim.content.count - 1])] : nil
@@ -66,17 +75,16 @@ struct StatementFinder {
                 content: content, place: place))
     }
 
-    /// Two statements are one if the same speaker, as far as stated, says the same words with the same figures.
+    /// Two statements are one if the same speaker, as far as stated, says the same words with the same figures; this asks whether they
+    /// say the same.
     private func isSame(
-        _ candidate: Int, _ claim: Claim, _ words: Set<String>, _ speaker: String?, _ place: Block.Role,
-        in reader: ArticleReader
+        _ candidate: Int, _ claim: Claim, _ words: Set<String>, _ place: Block.Role, in reader: ArticleReader
     ) -> Bool {
         let known = statements[candidate]
-        if let speaker, let other = known.speakerName, Self.key(speaker) != Self.key(other) { return false }
         // A denial, a promise and a statement of the same words are three things; so are a thing and its negation.
-        guard known.act == claim.act, known.polarity == claim.polarity, known.certainty == claim.certainty,
-            words.filter(Self.isDecisive) == self.words[candidate].filter(Self.isDecisive)
-        else { return false }
+        guard known.act == claim.act, known.polarity == claim.polarity, known.certainty == claim.certainty else {
+            return false
+        }
         let isSummary = place != .paragraph && place != .caption && known.article == reader.number
         return overlap(words, self.words[candidate]) >= (isSummary ? 0.6 : 0.8) && min(words.count, 3) >= 2
     }
