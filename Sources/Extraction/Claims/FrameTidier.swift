@@ -41,6 +41,7 @@ struct FrameTidier {
         let dateline = dateline(of: frame)
         frame.source.removeAll { dateline?.contains($0) ?? false }
         frame.source = Array(frame.source.drop { isPunctuation($0) && columns.quotation[$0] < 0 })
+        passDate(&frame)
         let apart = Set(frame.source + frame.cue)
         let aside = anonymity(of: frame)
         frame.content.removeAll {
@@ -49,6 +50,18 @@ struct FrameTidier {
         completeDate(&frame)
         completeRank(&frame)
         return frame.content.allSatisfy(isPunctuation) ? nil : frame
+    }
+
+    /// "on June 13 | spokesman John Holm said": the day is of the saying, and no part of who says it.
+    private func passDate(_ frame: inout ClaimFrame) {
+        guard frame.source.count > 2, isMonth(frame.source[0]), Int(document.form(frame.source[1])) != nil else {
+            return
+        }
+        frame.source.removeFirst(2)
+    }
+
+    private func isMonth(_ token: Int) -> Bool {
+        CalendarWords.value(.month, Vocabulary.shared.id(document.form(token).lowercased())) != nil
     }
 
     /// "First Vice Foreign Minister": another rank than a Vice Minister.
@@ -68,18 +81,14 @@ struct FrameTidier {
         let apart = Set(frame.source + frame.cue)
         func number(_ token: Int) -> Int? { sentence.contains(token) ? Int(document.form(token)) : nil }
         func isDay(_ token: Int) -> Bool { number(token).map { (1...31).contains($0) } ?? false }
-        func isMonth(_ token: Int) -> Bool {
-            sentence.contains(token)
-                && CalendarWords.value(.month, Vocabulary.shared.id(document.form(token).lowercased())) != nil
-        }
-        guard isDay(last), isMonth(last - 1) else { return }
+        guard isDay(last), sentence.contains(last - 1), isMonth(last - 1) else { return }
         while sentence.contains(last + 2), !apart.contains(last + 1), !apart.contains(last + 2) {
             let (isComma, isAnd) = (phrases.isWord(last + 1, ","), phrases.isWord(last + 1, "and"))
             let isEnd = !sentence.contains(last + 3) || isPunctuation(last + 3)
             if isComma, number(last + 2).map({ (1900...2100).contains($0) }) ?? false {
                 frame.content += [last + 1, last + 2]
                 return
-            } else if isComma || isAnd, isMonth(last + 2), isDay(last + 3) {
+            } else if isComma || isAnd, sentence.contains(last + 2), isMonth(last + 2), isDay(last + 3) {
                 frame.content += [last + 1, last + 2, last + 3]
             } else if isAnd, isDay(last + 2), isEnd {
                 frame.content += [last + 1, last + 2]

@@ -57,7 +57,9 @@ struct NestedFrames {
     /// What follows the verb, without the one who is told.
     private func said(by verb: Int, in content: [Int]) -> [Int] {
         let that = content.first {
-            $0 > verb && $0 <= verb + 16 && phrases.isWord($0, "that") && columns.heads[$0] > $0
+            // "as that would break the rules": a pronoun opens nothing
+            $0 > verb && $0 <= verb + 16 && phrases.isWord($0, "that") && document.tokens.upos[$0] == .sconj
+                && columns.heads[$0] > $0
         }
         return content.filter { $0 >= that ?? verb + 1 }
     }
