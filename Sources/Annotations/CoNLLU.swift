@@ -193,13 +193,18 @@ private struct Printer {
             } else {
                 if i == 0 { out += "# newdoc id = \(document.article.id)\n" }
                 out += "# sent_id = \(document.article.id)-\(i + 1)\n"
-                let words = document.words(sentence.span).split(whereSeparator: \.isWhitespace)
+                let words = document.words(sentence.span).unicodeScalars.split(whereSeparator: isSpace).map(String.init)
                 out += "# text = \(words.joined(separator: " "))\n"
             }
             print(sentence, to: &out)
             out += "\n"
         }
         return out
+    }
+
+    private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        // ASCII's own way, since to look up a property takes long.
+        scalar.isASCII ? scalar == " " || 9...13 ~= scalar.value : scalar.properties.isWhitespace
     }
 
     private func print(_ sentence: Sentence, to out: inout String) {

@@ -13,27 +13,33 @@
 #pragma clang fp contract(off)
 
 #define LANES 16
+// They are passed to what is always inlined only: no call has to agree on where they lie.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+// Sixteen numbers side by side, in as many registers as the processor needs for them.
+typedef float vector __attribute__((vector_size(4 * LANES), aligned(4)));
+typedef int32_t bits __attribute__((vector_size(4 * LANES), aligned(4)));
+
+INLINE vector load(const float *x) { return *(const vector *)x; }
+INLINE void store(float *x, vector value) { *(vector *)x = value; }
+
+INLINE vector larger(vector a, vector b) {
+    const bits isLarger = a > b;
+    return (vector)(((bits)a & isLarger) | ((bits)b & ~isLarger));
+}
 
 // Sums and maxima run in 16 lanes and meet in one order.
-INLINE float total(const float *lanes) {
+INLINE float total(vector lanes) {
     float halves[8], quarters[4];
     for (int i = 0; i < 8; i++) halves[i] = lanes[i] + lanes[i + 8];
     for (int i = 0; i < 4; i++) quarters[i] = halves[i] + halves[i + 4];
     return (quarters[0] + quarters[2]) + (quarters[1] + quarters[3]);
 }
 
-INLINE float largest(const float *lanes) {
+INLINE float largest(vector lanes) {
     float result = lanes[0];
     for (int i = 1; i < LANES; i++) result = lanes[i] > result ? lanes[i] : result;
     return result;
-}
-
-INLINE float dot(const float *a, const float *b, int count) {
-    float lanes[LANES] = {0};
-    for (int i = 0; i < count; i += LANES) {
-        for (int k = 0; k < LANES; k++) lanes[k] += a[i + k] * b[i + k];
-    }
-    return total(lanes);
 }
 
 // e^x for x ≤ 0, to 2 units in the last place; below -87 it is e^-87.
@@ -93,12 +99,10 @@ VECTORS void kernel_quantize(
     for (int r = 0; r < rows; r++) {
         const float *row = x + (long)r * stride;
         int8_t *out = bytes + (long)r * count;
-        float lanes[LANES] = {0};
+        vector lanes = {0};
         for (int i = 0; i < count; i += LANES) {
-            for (int k = 0; k < LANES; k++) {
-                float size = fabsf(row[i + k]);
-                lanes[k] = size > lanes[k] ? size : lanes[k];
-            }
+            const vector size = (vector)((bits)load(row + i) & 0x7FFFFFFF);
+            lanes = larger(size, lanes);
         }
         float scale = largest(lanes) / 127.0f;
         float factor = scale > 0 ? 1.0f / scale : 0;
@@ -121,28 +125,66 @@ VECTORS void kernel_normalize(
             const float *other = residual + (long)r * size;
             for (int i = 0; i < size; i++) row[i] += other[i];
         }
-        float lanes[LANES] = {0};
+        vector sums = {0}, squares = {0};
+        for (int i = 0; i < size; i += LANES) sums += load(row + i);
+        float mean = total(sums) / (float)size;
         for (int i = 0; i < size; i += LANES) {
-            for (int k = 0; k < LANES; k++) lanes[k] += row[i + k];
-        }
-        float mean = total(lanes) / (float)size;
-        float squares[LANES] = {0};
-        for (int i = 0; i < size; i += LANES) {
-            for (int k = 0; k < LANES; k++) {
-                float d = row[i + k] - mean;
-                squares[k] += d * d;
-            }
+            vector d = load(row + i) - mean;
+            squares += d * d;
         }
         float factor = 1.0f / sqrtf(total(squares) / (float)size + 1e-12f);
         for (int i = 0; i < size; i++) row[i] = (row[i] - mean) * factor * gain[i] + shift[i];
     }
 }
 
+// Rows that go through attention or pairs together: each sum waits for itself, so several run beside one another.
+#define TILE 4
+#define EACH(t, count) _Pragma("clang loop unroll(full)") for (int t = 0; t < (count); t++)
+
+// Weights of `count` queries over all words, `padded` apart: e to the scores less the largest, and one over their sum.
+INLINE void weigh(
+    const float *queries, long stride, int count, const float *keys, int rows, int padded, int width, float *weights,
+    float *scales) {
+    const float factor = 1.0f / sqrtf((float)width);
+    for (int j = 0; j < padded; j += LANES) {
+        vector sums[TILE] = {0};
+        for (int k = 0; k < width; k++) {
+            const vector row = load(keys + (long)k * padded + j);
+            EACH(t, count) sums[t] += queries[t * stride + k] * row;
+        }
+        EACH(t, count) store(weights + (long)t * padded + j, sums[t] * factor);
+    }
+    for (int t = 0; t < count; t++, weights += padded) {
+        // A word of padding counts as the first word towards the maximum and as nothing after it.
+        for (int j = rows; j < padded; j++) weights[j] = weights[0];
+        vector tops = load(weights), sum = {0};
+        for (int j = LANES; j < padded; j += LANES) tops = larger(load(weights + j), tops);
+        float top = largest(tops);
+        for (int j = 0; j < padded; j++) weights[j] = exponential(weights[j] - top);
+        for (int j = rows; j < padded; j++) weights[j] = 0;
+        for (int j = 0; j < padded; j += LANES) sum += load(weights + j);
+        scales[t] = 1.0f / total(sum);
+    }
+}
+
+// The mean of all words' values by these weights.
+INLINE void mix(
+    const float *values, long stride, int count, const float *weights, const float *scales, int rows, int padded,
+    int width, float *out, int out_stride) {
+    for (int k = 0; k < width; k += LANES) {
+        vector sums[TILE] = {0};
+        for (int j = 0; j < rows; j++) {
+            const vector row = load(values + j * stride + k);
+            EACH(t, count) sums[t] += weights[(long)t * padded + j] * row;
+        }
+        EACH(t, count) store(out + (long)t * out_stride + k, sums[t] * scales[t]);
+    }
+}
+
 VECTORS void kernel_attend(const float *qkv, int rows, int size, int heads, float *out, float *scratch) {
     const int width = size / heads, padded = (rows + LANES - 1) / LANES * LANES;
     const long stride = 3L * size;
-    const float factor = 1.0f / sqrtf((float)width);
-    float *weights = scratch, *keys = scratch + padded;
+    float *weights = scratch, *keys = scratch + (long)TILE * padded, scales[TILE];
     for (int h = 0; h < heads; h++) {
         // Keys turned on their side: the inner loop then runs over words.
         for (int k = 0; k < width; k++) {
@@ -151,48 +193,35 @@ VECTORS void kernel_attend(const float *qkv, int rows, int size, int heads, floa
             for (int j = 0; j < rows; j++) row[j] = key[j * stride];
             for (int j = rows; j < padded; j++) row[j] = 0;
         }
-        for (int i = 0; i < rows; i++) {
-            const float *query = qkv + i * stride + h * width;
-            for (int j = 0; j < padded; j += LANES) {
-                float lanes[LANES] = {0};
-                for (int k = 0; k < width; k++) {
-                    const float q = query[k], *row = keys + (long)k * padded + j;
-                    for (int l = 0; l < LANES; l++) lanes[l] += q * row[l];
-                }
-                for (int l = 0; l < LANES; l++) weights[j + l] = lanes[l] * factor;
-            }
-            // A word of padding counts as the first word towards the maximum and as nothing after it.
-            for (int j = rows; j < padded; j++) weights[j] = weights[0];
-            float tops[LANES], sums[LANES] = {0};
-            for (int l = 0; l < LANES; l++) tops[l] = weights[l];
-            for (int j = LANES; j < padded; j += LANES) {
-                for (int l = 0; l < LANES; l++) tops[l] = weights[j + l] > tops[l] ? weights[j + l] : tops[l];
-            }
-            float top = largest(tops);
-            for (int j = 0; j < padded; j++) weights[j] = exponential(weights[j] - top);
-            for (int j = rows; j < padded; j++) weights[j] = 0;
-            for (int j = 0; j < padded; j += LANES) {
-                for (int l = 0; l < LANES; l++) sums[l] += weights[j + l];
-            }
-            float scale = 1.0f / total(sums);
-            float *mixed = out + (long)i * size + h * width;
-            for (int k = 0; k < width; k += LANES) {
-                float lanes[LANES] = {0};
-                const float *value = qkv + 2 * size + h * width + k;
-                for (int j = 0; j < rows; j++) {
-                    const float weight = weights[j], *row = value + j * stride;
-                    for (int l = 0; l < LANES; l++) lanes[l] += weight * row[l];
-                }
-                for (int l = 0; l < LANES; l++) mixed[k + l] = lanes[l] * scale;
-            }
+        const float *queries = qkv + h * width, *values = qkv + 2 * size + h * width;
+        float *mixed = out + h * width;
+        int i = 0;
+        for (; i + TILE <= rows; i += TILE) {
+            weigh(queries + i * stride, stride, TILE, keys, rows, padded, width, weights, scales);
+            mix(values, stride, TILE, weights, scales, rows, padded, width, mixed + (long)i * size, size);
+        }
+        for (; i < rows; i++) {
+            weigh(queries + i * stride, stride, 1, keys, rows, padded, width, weights, scales);
+            mix(values, stride, 1, weights, scales, rows, padded, width, mixed + (long)i * size, size);
         }
     }
+}
+
+INLINE void dots(const float *a, const float *b, int stride, int columns, int count, float *out) {
+    vector sums[TILE] = {0};
+    for (int i = 0; i < count; i += LANES) {
+        EACH(t, columns) sums[t] += load(a + i) * load(b + (long)t * stride + i);
+    }
+    EACH(t, columns) out[t] = total(sums[t]);
 }
 
 VECTORS void kernel_pairs(
     const float *a, int a_stride, const float *b, int b_stride, int rows, int columns, int count, float *out) {
     for (int r = 0; r < rows; r++) {
-        for (int c = 0; c < columns; c++)
-            out[(long)r * columns + c] = dot(a + (long)r * a_stride, b + (long)c * b_stride, count);
+        const float *row = a + (long)r * a_stride;
+        float *scores = out + (long)r * columns;
+        int c = 0;
+        for (; c + TILE <= columns; c += TILE) dots(row, b + (long)c * b_stride, b_stride, TILE, count, scores + c);
+        for (; c < columns; c++) dots(row, b + (long)c * b_stride, b_stride, 1, count, scores + c);
     }
 }

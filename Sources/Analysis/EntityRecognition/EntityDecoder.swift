@@ -11,7 +11,7 @@ package struct EntityDecoder {
     ///   - transitions: for each tag, the scores of the tags before it; index `tag * (count + 1) + previous`, where `count` as the
     ///     previous tag is the start of the sentence.
     package mutating func decode(_ emissions: [Float], _ transitions: [Float]) {
-        let classes = EntityTag.count
+        let (classes, predecessors) = (EntityTag.count, EntityTag.predecessors)
         let length = emissions.count / classes
         tags.removeAll(keepingCapacity: true)
         guard length > 0 else { return }
@@ -19,12 +19,12 @@ package struct EntityDecoder {
         back.removeAll(keepingCapacity: true)
         best.append(contentsOf: repeatElement(-.infinity, count: emissions.count))
         back.append(contentsOf: repeatElement(0, count: emissions.count))
-        for tag in 0..<classes where EntityTag.predecessors[tag].contains(classes) {
+        for tag in 0..<classes where predecessors[tag].contains(classes) {
             best[tag] = emissions[tag] + transitions[tag * (classes + 1) + classes]
         }
         for i in 1..<max(1, length) {
             for tag in 0..<classes {
-                for previous in EntityTag.predecessors[tag] where previous < classes {
+                for previous in predecessors[tag] where previous < classes {
                     let score = best[(i - 1) * classes + previous] + transitions[tag * (classes + 1) + previous]
                     if score > best[i * classes + tag] {
                         best[i * classes + tag] = score
@@ -35,7 +35,7 @@ package struct EntityDecoder {
             }
         }
         var last = 0
-        for tag in EntityTag.predecessors[classes] where tag < classes {
+        for tag in predecessors[classes] where tag < classes {
             if best[(length - 1) * classes + tag] > best[(length - 1) * classes + last] { last = tag }
         }
         tags.append(contentsOf: repeatElement(0, count: length))

@@ -2,7 +2,7 @@ package import Annotations
 
 /// Finds the names of people, organisations and places: the network's scores and those of a linear model over words, clusters
 /// and gazetteers, summed and decoded by Viterbi, twice: the second pass knows what the first made of each word elsewhere in the
-/// document.
+/// document. Words that the network is sure are in no name, four of five, are left to it.
 ///
 ///     let recognizer = try EntityRecognizer()
 ///     recognizer.names(in: text, tokens: tokens, sentences: sentences)      // [NamedSpan]
@@ -41,28 +41,35 @@ package struct EntityRecognizer: Sendable {
     ) -> [NamedSpan] {
         var scratch = Scratch()
         var document = DocumentWords()
-        for sentence in sentences {
+        // Sentences with a word that may be of a name.
+        var open: [Int] = []
+        for (i, sentence) in sentences.enumerated() {
             read(sentence, text, tokens, into: &scratch)
             document.count(scratch.columns)
+            if sentence.tokens.allSatisfy(evidence.isOutside) {
+                document.vote(scratch.columns, repeatElement(UInt8(EntityTag.outside), count: sentence.tokens.count))
+            } else {
+                open.append(i)
+            }
         }
         var voted = document
         // What the first pass made of each sentence: the second only adds what votes say.
         var first: [[Float]] = []
-        for sentence in sentences {
-            read(sentence, text, tokens, into: &scratch)
-            score(&scratch, document, sentence, evidence)
+        for i in open {
+            read(sentences[i], text, tokens, into: &scratch)
+            score(&scratch, document, sentences[i], evidence)
             scratch.decoder.decode(scratch.emissions, transitions)
             voted.vote(scratch.columns, scratch.decoder.tags)
             first.append(scratch.emissions)
         }
         var names: [NamedSpan] = []
-        for (i, sentence) in sentences.enumerated() {
-            read(sentence, text, tokens, into: &scratch)
-            scratch.emissions = first[i]
-            first[i] = []
-            addVotes(&scratch, voted)
+        for (k, i) in open.enumerated() {
+            read(sentences[i], text, tokens, into: &scratch)
+            swap(&scratch.emissions, &first[k])
+            first[k] = []
+            addVotes(&scratch, voted, sentences[i], evidence)
             scratch.decoder.decode(scratch.emissions, transitions)
-            names += EntityTag.spans(scratch.decoder.tags, first: sentence.tokens.lowerBound)
+            names += EntityTag.spans(scratch.decoder.tags, first: sentences[i].tokens.lowerBound)
         }
         return NameTypes(text, tokens, gazetteer).mended(names, in: sentences)
     }
@@ -90,24 +97,28 @@ package struct EntityRecognizer: Sendable {
         _ scratch: inout Scratch, _ document: DocumentWords, _ sentence: Sentence, _ evidence: NameEvidence
     ) {
         scratch.emissions.removeAll(keepingCapacity: true)
-        for i in 1..<max(1, scratch.columns.words.count + 1) {
-            EntityFeatures.extract(i, scratch.columns, document, into: &scratch.features)
-            model.score(scratch.features, into: &scratch.scores)
-            for (tag, score) in scratch.scores.enumerated() {
-                scratch.emissions.append(
-                    Float(score) + Self.networkWeight * evidence.score(sentence.tokens.lowerBound + i - 1, tag))
+        for (i, token) in sentence.tokens.enumerated() {
+            let first = scratch.emissions.count
+            for tag in 0..<EntityTag.count {
+                scratch.emissions.append(Self.networkWeight * evidence.score(token, tag))
             }
+            if evidence.isOutside(token) { continue }
+            EntityFeatures.extract(i + 1, scratch.columns, document, into: &scratch.features)
+            model.score(scratch.features, into: &scratch.scores)
+            for (tag, score) in scratch.scores.enumerated() { scratch.emissions[first + tag] += Float(score) }
         }
     }
 
-    private func addVotes(_ scratch: inout Scratch, _ document: DocumentWords) {
-        for i in 1..<max(1, scratch.columns.words.count + 1) {
+    private func addVotes(
+        _ scratch: inout Scratch, _ document: DocumentWords, _ sentence: Sentence, _ evidence: NameEvidence
+    ) {
+        for (i, token) in sentence.tokens.enumerated() where !evidence.isOutside(token) {
             scratch.features.removeAll(keepingCapacity: true)
-            EntityFeatures.extractVotes(i, scratch.columns, document, into: &scratch.features)
+            EntityFeatures.extractVotes(i + 1, scratch.columns, document, into: &scratch.features)
             guard !scratch.features.isEmpty else { continue }
             model.score(scratch.features, into: &scratch.scores)
             for (tag, score) in scratch.scores.enumerated() {
-                scratch.emissions[(i - 1) * EntityTag.count + tag] += Float(score)
+                scratch.emissions[i * EntityTag.count + tag] += Float(score)
             }
         }
     }

@@ -36,8 +36,8 @@ public enum LanguageIdentifier {
     /// so `default` wins where no other language has at least two words more.
     private static func byFunctionWords(_ text: String, default fallback: String) -> String {
         var counts = [Int](repeating: 0, count: FunctionWords.words.count)
-        let words = text.lowercased().split { !($0.isLetter || $0 == "'" || $0 == "’") }
-        for word in words { for language in FunctionWords.languages[word] ?? [] { counts[language] += 1 } }
+        let words = text.lowercased().unicodeScalars.split { !(Scripts.isLetter($0) || $0 == "'" || $0 == "’") }
+        for word in words { for language in FunctionWords.languages[Substring(word)] ?? [] { counts[language] += 1 } }
         let expected = FunctionWords.words.firstIndex { $0.language == fallback }!
         guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] >= counts[expected] + 2
         else {

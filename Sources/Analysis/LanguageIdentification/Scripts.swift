@@ -7,9 +7,14 @@ struct Scripts {
     private var counts = [Int](repeating: 0, count: Script.allCases.count)
 
     init(_ text: String) {
-        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
+        for scalar in text.unicodeScalars where Self.isLetter(scalar) {
             counts[Self.script(scalar).rawValue] += 1
         }
+    }
+
+    /// Vowel signs and the like count as letters: they are inside of words.
+    static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? "a"..."z" ~= Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar.properties.isAlphabetic
     }
 
     /// The script of most letters. A Han character stands for a whole word, so it weighs three; kana, even a few among Han, mean

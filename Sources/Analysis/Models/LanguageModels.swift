@@ -78,7 +78,7 @@ package struct LanguageModels: Sendable {
         workspace.nameEvidence = NameEvidence()
         workspace.vectors = WordVectors()
         network.parse(workspace.batch, &workspace.neural) { result in
-            evidence.set(result.names.dropFirst(EntityTag.count), from: result.first)
+            evidence.set(result.names, stride: result.nameStride, from: result.first)
             vectors.set(result.vectors, from: result.first)
             for i in 1..<result.tags.count {
                 let token = result.first + i - 1

@@ -76,7 +76,7 @@ struct Encoder: Sendable {
         let count = batch.pieces.count
         memory.reserve(
             rows: count, size: size, widest: max(inner, 3 * size, rows.size),
-            attention: (1 + size / heads) * (batch.longest + 16))
+            attention: (4 + size / heads) * (batch.longest + 16))
         memory.hidden.withUnsafeMutableBufferPointer { hidden in
             memory.wide.withUnsafeMutableBufferPointer { wide in
                 memory.mixed.withUnsafeMutableBufferPointer { mixed in

@@ -63,9 +63,10 @@ package struct NeuralParser: Sendable {
         var tags: [Int32]
         var heads: [Int32]
         var labels: [Int32]
-        /// `EntityTag.count` scores a word, the root's first.
-        var names: [Float]
-        /// The rows of the words, without the root's; they are valid while the result is taken.
+        /// For each word, without the root, a row of `nameStride` scores, of which the first `EntityTag.count` count, and its vector.
+        /// Both are valid while the result is taken.
+        var names: UnsafeBufferPointer<Float>
+        var nameStride: Int
         var vectors: UnsafeBufferPointer<Float>
     }
 
@@ -93,20 +94,23 @@ package struct NeuralParser: Sendable {
         }
         scoreRelations(batch, heads, &memory)
         memory.words.withUnsafeBufferPointer { vectors in
-            for i in 0..<batch.count {
-                let range = batch.wordStarts[i]..<batch.wordStarts[i + 1]
-                take(
-                    Result(
-                        first: batch.firstTokens[i],
-                        tags: range.map { best(memory.tags, $0, tagger.outputs, tagSet.count) },
-                        heads: Array(heads[range]),
-                        labels: range.map { heads[$0] == 0 ? Int32(rootLabel) : bestLabel(memory.relations, $0) },
-                        names: range.flatMap {
-                            memory.names[$0 * namer.outputs..<$0 * namer.outputs + EntityTag.count]
-                        },
-                        vectors: UnsafeBufferPointer(
-                            rebasing: vectors[(range.lowerBound + 1) * encoder.size..<range.upperBound * encoder.size]))
-                )
+            memory.names.withUnsafeBufferPointer { names in
+                for i in 0..<batch.count {
+                    let range = batch.wordStarts[i]..<batch.wordStarts[i + 1]
+                    // Entry 0 is the root's.
+                    func rows(of values: UnsafeBufferPointer<Float>, _ stride: Int) -> UnsafeBufferPointer<Float> {
+                        UnsafeBufferPointer(
+                            rebasing: values[(range.lowerBound + 1) * stride..<range.upperBound * stride])
+                    }
+                    take(
+                        Result(
+                            first: batch.firstTokens[i],
+                            tags: range.map { best(memory.tags, $0, tagger.outputs, tagSet.count) },
+                            heads: Array(heads[range]),
+                            labels: range.map { heads[$0] == 0 ? Int32(rootLabel) : bestLabel(memory.relations, $0) },
+                            names: rows(of: names, namer.outputs), nameStride: namer.outputs,
+                            vectors: rows(of: vectors, encoder.size)))
+                }
             }
         }
     }
@@ -120,12 +124,14 @@ package struct NeuralParser: Sendable {
             memory.words.withUnsafeMutableBufferPointer { result in
                 for word in 0..<words {
                     let pieces = batch.ownPieces[word]..<batch.ownPieces[word + 1]
-                    let share = 1 / Float(pieces.count)
-                    for k in 0..<size {
-                        var sum: Float = 0
-                        for piece in pieces { sum += hidden[piece * size + k] }
-                        result[word * size + k] = sum * share
+                    let row = result.baseAddress! + word * size
+                    row.update(from: hidden.baseAddress! + pieces.lowerBound * size, count: size)
+                    if pieces.count == 1 { continue }
+                    for piece in pieces.dropFirst() {
+                        for k in 0..<size { row[k] += hidden[piece * size + k] }
                     }
+                    let share = 1 / Float(pieces.count)
+                    for k in 0..<size { row[k] *= share }
                 }
             }
         }

@@ -35,7 +35,7 @@ void kernel_rectify(float *x, int rows, int count, int stride);
 void kernel_normalize(float *x, const float *residual, int rows, int size, const float *gain, const float *shift);
 
 /// Self-attention (Vaswani et al. 2017) over the rows of one sentence: `qkv` has 3 * size columns, `out` size.
-/// `scratch` has room for (1 + size / heads) * (rows rounded up to 16) numbers; size / heads is a multiple of 16.
+/// `scratch` has room for (4 + size / heads) * (rows rounded up to 16) numbers; size / heads is a multiple of 16.
 void kernel_attend(const float *qkv, int rows, int size, int heads, float *out, float *scratch);
 
 /// out[r][c] = Σᵢ a[r][i] * b[c][i]: scores of each pair. `count` is a multiple of 16.

@@ -61,7 +61,7 @@ struct KernelTests {
         var random = SeededGenerator(seed: UInt64(rows))
         let x = (0..<rows * 3 * size).map { _ in Float.random(in: -2...2, using: &random) }
         var out = [Float](repeating: .nan, count: rows * size)
-        var scratch = [Float](repeating: .nan, count: (1 + width) * (rows + 15))
+        var scratch = [Float](repeating: .nan, count: (4 + width) * (rows + 15))
         kernel_attend(x, Int32(rows), Int32(size), Int32(heads), &out, &scratch)
         for i in 0..<rows {
             for h in 0..<heads {

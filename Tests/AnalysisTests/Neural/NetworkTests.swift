@@ -60,7 +60,11 @@ struct NetworkTests {
         #expect(batch.casings == examples.flatMap(\.casings))
         var memory = NeuralMemory()
         var names: [Float] = []
-        parser.parse(batch, &memory) { names += $0.names.dropFirst(EntityTag.count) }
+        parser.parse(batch, &memory) { result in
+            for row in stride(from: 0, to: result.names.count, by: result.nameStride) {
+                names += result.names[row..<row + EntityTag.count]
+            }
+        }
         var word = 0
         for example in examples {
             for i in 0...example.words.count where i > 0 {
