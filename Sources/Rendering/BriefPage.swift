@@ -196,7 +196,7 @@ extension Brief.Statement {
     /// "Has not confirmed": the act is what the speaker doesn't do.
     fileprivate var isUnsaid: Bool {
         cue.text.split(whereSeparator: \.isWhitespace).contains {
-            ["not", "never"].contains($0.lowercased()) || $0.hasSuffix("n't")
+            ["not", "never", "neither"].contains($0.lowercased()) || $0.hasSuffix("n't")
         }
     }
 

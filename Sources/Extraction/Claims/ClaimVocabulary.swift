@@ -54,7 +54,9 @@ enum ClaimVocabulary {
 
     static let channelPrepositions: Set<String> = words("in at during on by via through from over")
 
-    /// Certainty that an act lends its content where the content alone would be plain.
+    /// By which a thing says something, and nobody speaks.
+    static let evidenceVerbs: Set<String> = words("suggest show indicate reveal prove confirm")
+
     static func words(_ list: String) -> Set<String> {
         Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
     }

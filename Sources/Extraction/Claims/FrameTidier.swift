@@ -42,6 +42,8 @@ struct FrameTidier {
         frame.source.removeAll { dateline?.contains($0) ?? false }
         frame.source = Array(frame.source.drop { isPunctuation($0) && columns.quotation[$0] < 0 })
         passDate(&frame)
+        completeList(&frame)
+        completeReaction(&frame)
         let apart = Set(frame.source + frame.cue)
         let aside = anonymity(of: frame)
         frame.content.removeAll {
@@ -173,7 +175,9 @@ struct FrameTidier {
             Self.holds(outer.content, inner.anchor), Self.holds(outer.content, inner.source[0]),
             case let lemma = document.tokens.lemmas[inner.anchor].lowercased(), acts.isSaying(outer)
         else { return false }
-        if Self.evidence.contains(lemma) { return !inner.source.contains { columns.entityKind[$0] != 0 } }
+        if ClaimVocabulary.evidenceVerbs.contains(lemma) {
+            return !inner.source.contains { columns.entityKind[$0] != 0 }
+        }
         let isClause = inner.content.contains {
             [.verb, .aux].contains(document.tokens.upos[$0]) && Int(columns.heads[$0]) == inner.anchor
         }
@@ -206,15 +210,55 @@ struct FrameTidier {
 
     /// "The North has not commented": nothing that stands before it is its.
     private func isSilence(_ frame: ClaimFrame) -> Bool {
-        document.tokens.lemmas[frame.anchor].lowercased() == "comment"
-            && frame.cue.contains { ["not", "n't", "never"].contains(document.form($0).lowercased()) }
-            && frame.content.allSatisfy { columns.sentence[$0] != columns.sentence[frame.anchor] }
+        document.tokens.lemmas[frame.anchor].lowercased() == "comment" && isNegated(frame) && isElsewhere(frame)
+    }
+
+    private func isNegated(_ frame: ClaimFrame) -> Bool {
+        frame.cue.contains { ["not", "n't", "never", "neither"].contains(document.form($0).lowercased()) }
+    }
+
+    /// Whether all that is said stands in other sentences.
+    private func isElsewhere(_ frame: ClaimFrame) -> Bool {
+        frame.content.allSatisfy { columns.sentence[$0] != columns.sentence[frame.anchor] }
+    }
+
+    /// "The Kremlin has neither denied nor confirmed the reports": what it doesn't confirm is named, and no words before it are meant.
+    private func completeReaction(_ frame: inout ClaimFrame) {
+        guard isNegated(frame), isElsewhere(frame) else { return }
+        let verbs =
+            [frame.anchor] + columns.children(frame.anchor).map(Int.init).filter { columns.relations[$0] == .conj }
+        guard
+            let (verb, object) = verbs.lazy.compactMap({ verb in
+                columns.children(verb).map(Int.init).first { columns.relations[$0] == .obj && $0 > verb }.map {
+                    (verb, $0)
+                }
+            }).first,
+            let first = frame.cue.first, case let phrase = phrases.phrase(around: object, from: verb + 1)
+        else { return }
+        frame.cue = Array(first..<phrase.lowerBound)
+        frame.content = Array(phrase)
+    }
+
+    /// "authors Joseph Berg, Victor Dahl and Jen Holm noted": a list of names begins with its first.
+    private func completeList(_ frame: inout ClaimFrame) {
+        guard let first = frame.source.first, first > 0, phrases.isWord(first - 1, ","), columns.quotation[first] < 0,
+            frame.source.contains(where: { phrases.isWord($0, "and") }), columns.relations[first] == .conj,
+            case let head = Int(columns.heads[first]), head >= 0, head < first - 1,
+            case let words = head..<first - 1, words.allSatisfy({ document.tokens.upos[$0] == .propn }),
+            case let sentence = document.sentences[Int(columns.sentence[first])].tokens
+        else { return }
+        var start = phrases.phrase(around: head, from: sentence.lowerBound).lowerBound
+        while start < head, frame.cue.contains(start) { start += 1 }
+        frame.source.insert(contentsOf: start..<first, at: 0)
+        frame.content.removeAll { start <= $0 && $0 < first }
+        while let last = frame.content.last, isPunctuation(last), columns.quotation[last] < 0 {
+            frame.content.removeLast()
+        }
     }
 
     /// What somebody means to do is known from whoever tells of it.
     private static let intents: Set<String> = ["plan", "intend", "aim", "prepare", "seek"]
 
-    private static let evidence: Set<String> = ["suggest", "show", "indicate", "reveal", "prove", "confirm"]
     private static let finds: Set<String> = [
         "find", "discover", "detect", "see", "observe", "identify", "uncover", "spot",
     ]

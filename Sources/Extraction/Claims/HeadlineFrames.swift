@@ -31,41 +31,61 @@ struct HeadlineFrames {
     func completing(_ frames: [ClaimFrame]) -> [ClaimFrame] {
         // "…: minister": nothing is said in a word or two
         let frames = frames.filter { !phrases.isWord($0.anchor, ":") || $0.content.count > 2 }
-        let framed = Set(frames.lazy.filter { !$0.source.isEmpty }.map { columns.sentence[$0.anchor] })
-        return frames
-            + document.sentences.indices.compactMap { framed.contains(Int32($0)) ? nil : frame(document.sentences[$0]) }
+        // "Images suggest a launch: Beyond Parallel": who says so stands at the end, and what suggests it says nothing
+        let framed = Set(
+            frames.lazy.filter { !$0.source.isEmpty && !isEvidence($0) }.map { columns.sentence[$0.anchor] })
+        let cited = Set(
+            frames.compactMap { frame -> Substring? in
+                guard let first = frame.source.first, let last = frame.source.last else { return nil }
+                return document.words(document.tokens.span(first..<last + 1))
+            })
+        let found = document.sentences.indices.compactMap {
+            framed.contains(Int32($0)) ? nil : frame(document.sentences[$0], cited)
+        }
+        let replaced = Set(found.map { columns.sentence[$0.anchor] })
+        return frames.filter { !replaced.contains(columns.sentence[$0.anchor]) } + found
     }
 
-    private func frame(_ sentence: Sentence) -> ClaimFrame? {
+    /// Something suggests it, and nobody says it.
+    private func isEvidence(_ frame: ClaimFrame) -> Bool {
+        ClaimVocabulary.evidenceVerbs.contains(document.tokens.lemmas[frame.anchor].lowercased())
+            && !frame.source.contains { columns.entityKind[$0] != 0 }
+    }
+
+    private func frame(_ sentence: Sentence, _ cited: Set<Substring>) -> ClaimFrame? {
         let tokens = sentence.tokens
         switch document.article.blocks[sentence.block].role {
         case .title, .heading, .item, .lead: break
         default: return nil
         }
-        if let frame = dashed(tokens) { return frame }
+        if let frame = dashed(tokens, cited) { return frame }
         let colons = tokens.filter { phrases.isWord($0, ":") && columns.quotation[$0] < 0 }
         guard let colon = colons.first, colons.count == 1 else { return nil }
         let (before, after) = (tokens.lowerBound..<colon, colon + 1..<tokens.upperBound)
-        for (source, content) in [(before, after), (after, before)] where isSpeaker(source) && isStatement(content) {
+        for (source, content) in [(before, after), (after, before)]
+        where isSpeaker(source, cited) && isStatement(content) {
             return ClaimFrame(anchor: colon, cue: [colon], source: Array(source), content: Array(content))
         }
         return nil
     }
 
     /// "Ten ships have left – Bloomberg": the last dash of a headline names who says so.
-    private func dashed(_ tokens: Range<Int>) -> ClaimFrame? {
+    private func dashed(_ tokens: Range<Int>, _ cited: Set<Substring>) -> ClaimFrame? {
         guard let dash = tokens.last(where: { ["-", "–", "—", "--", "|"].contains(String(document.form($0))) }),
             dash > tokens.lowerBound, dash + 1 < tokens.upperBound, columns.quotation[dash] < 0,
             document.tokens.ends[dash - 1] < document.tokens.starts[dash],
             case let (content, source) = (tokens.lowerBound..<dash, dash + 1..<tokens.upperBound),
-            isSpeaker(source), isStatement(content)
+            isSpeaker(source, cited), isStatement(content)
         else { return nil }
         return ClaimFrame(anchor: dash, cue: [dash], source: Array(source), content: Array(content))
     }
 
     /// One noun phrase, whose head is a name or a noun that speaks.
-    private func isSpeaker(_ words: Range<Int>) -> Bool {
-        guard !words.isEmpty, words.count <= Self.reach,
+    private func isSpeaker(_ words: Range<Int>, _ cited: Set<Substring>) -> Bool {
+        guard !words.isEmpty, words.count <= Self.reach else { return false }
+        // whom the text cites elsewhere, whatever the words are by themselves ("Beyond Parallel")
+        if cited.contains(document.words(document.tokens.span(words))) { return true }
+        guard
             phrases.phrase(from: words.lowerBound, limit: words.upperBound) == words
         else { return false }
         let head = words.upperBound - 1

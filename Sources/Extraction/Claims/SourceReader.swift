@@ -72,7 +72,9 @@ struct SourceReader {
             }
             // "reports say", "media reports": nobody's in particular
             if lemma == "report", tokens.xpos[head] == "NNS", phrase.count <= 2 { return true }
-            return false
+            // "WP", which no tagger knows
+            let isName = document.form(head).first?.isUppercase ?? false
+            return isName && isOutlet(phrases.withoutDeterminer(phrase))
         }
         guard tokens.upos[head] == .propn, !people.contains(head) else { return false }
         // "the Tasnim agency", taken for one name
