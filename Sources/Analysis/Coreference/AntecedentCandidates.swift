@@ -3,42 +3,57 @@ import Annotations
 /// What each mention of a document may take up, found in text order: everything near for pronouns and definite phrases, and for every
 /// noun phrase and name what was called so before. Bounded, so that time is linear.
 struct AntecedentCandidates {
-    private let chains: Chains
+    /// What was mentioned before with the same head, the same words, or with the head among its titles and words.
+    struct Known {
+        /// The last places with the same head, the nearest first.
+        var sameHead: [Int] = []
+        var hasSameText = false
+        var inName = false
+        /// Whether the rules know an earlier mention of it.
+        var isRuled = false
+        var headCount = 0
+    }
+
+    /// The candidates of the last mention that was read, the nearest first.
+    private(set) var candidates: [Int] = []
+    private(set) var known = Known()
+
     private let traits: MentionTraits
-    private var byLemma: [UInt32: [Int]] = [:]
-    private var byText: [UInt32: [Int]] = [:]
+    private var byLemma = PlaceIndex()
+    private var byText = PlaceIndex()
     /// Mentions by the words of their names and titles, by the initials of their names, and by what rules made of them.
-    private var byWord: [UInt32: [Int]] = [:]
-    private var byInitials: [UInt32: [Int]] = [:]
-    private var byCluster: [Int: [Int]] = [:]
+    private var byWord = PlaceIndex()
+    private var byInitials = PlaceIndex()
+    private var byCluster = PlaceIndex()
+    /// For each mention the last one whose candidate it was looked at for.
+    private var seen: [Int32]
 
-    init(_ chains: Chains, _ traits: MentionTraits) {
-        self.chains = chains
+    init(_ traits: MentionTraits) {
         self.traits = traits
+        seen = Array(repeating: -1, count: traits.count)
     }
 
-    /// The candidates of a mention, the nearest first, and what is known of its words; then the mention itself is known.
-    mutating func next(_ i: Int) -> (candidates: [Int], known: AntecedentFeatures.Known) {
-        let mention = chains.mentions[traits.order[i]]
+    /// Reads a mention: what it may take up, and what is known of its words; then the mention itself is known.
+    mutating func read(_ i: Int) {
+        let mention = traits.rows[i]
+        candidates.removeAll(keepingCapacity: true)
+        known.sameHead.removeAll(keepingCapacity: true)
+        (known.hasSameText, known.inName, known.isRuled, known.headCount) = (false, false, false, 0)
         defer { remember(i, mention) }
-        guard mention.person == nil, !chains.isApposition(traits.order[i]) else { return ([], .init()) }
-        var known = AntecedentFeatures.Known()
-        known.isRuled = byCluster[chains.clusterOf[traits.order[i]]] != nil
+        guard !mention.isParticipant, !mention.isApposition else { return }
+        known.isRuled = mention.cluster >= 0 && byCluster.count(UInt32(mention.cluster)) > 0
         if mention.form != .pronoun {
-            known.sameHead = byLemma[traits.lemma[i], default: []].suffix(8)
-            known.headCount = byLemma[traits.lemma[i]]?.count ?? 0
-            known.sameText = byText[traits.text[i], default: []].suffix(3)
-            known.inName = byWord[traits.lemma[i]] != nil
+            byLemma.forLatest(8, mention.lemma) { known.sameHead.append($0) }
+            known.headCount = byLemma.count(mention.lemma)
+            known.hasSameText = byText.count(mention.text) > 0
+            known.inName = byWord.count(mention.lemma) > 0
         }
-        return (candidates(i, mention, known), known)
+        find(i, mention)
+        candidates.sort(by: >)
     }
 
-    private func candidates(_ i: Int, _ mention: CandidateMention, _ known: AntecedentFeatures.Known) -> [Int] {
-        var found: Set<Int> = []
-        func add(_ j: Int) {
-            if j < i, !found.contains(j), mayBe(i, mention, j) { found.insert(j) }
-        }
-        if let equal = mention.equal { add(traits.place[equal]) }
+    private mutating func find(_ i: Int, _ mention: MentionTraits.Row) {
+        if mention.equal >= 0 { add(mention.equal, for: i, mention) }
         let reach: Int
         switch mention.form {
         // A person whom a page is about is "she" long after her name.
@@ -48,91 +63,59 @@ struct AntecedentCandidates {
         }
         let window = mention.form == .pronoun ? 80 : 50
         var j = i - 1
-        while j >= 0, i - j <= window, mention.sentence - chains.mentions[traits.order[j]].sentence <= reach {
-            add(j)
+        while j >= 0, i - j <= window, mention.sentence - traits.rows[j].sentence <= reach {
+            add(j, for: i, mention)
             j -= 1
         }
         if mention.form != .pronoun, mention.extra != .group {
-            for j in known.sameHead { add(j) }
-            for j in known.sameText { add(j) }
-            for j in (byWord[traits.lemma[i]] ?? []).suffix(4) { add(j) }
+            for j in known.sameHead { add(j, for: i, mention) }
+            byText.forLatest(3, mention.text) { add($0, for: i, mention) }
+            byWord.forLatest(4, mention.lemma) { add($0, for: i, mention) }
             if mention.form == .name || mention.isProper {
-                for word in mention.words where Self.isTelling(word) {
-                    for j in (byWord[FeatureHash.text(word)] ?? []).suffix(2) { add(j) }
-                }
-                for j in (byInitials[traits.lemma[i]] ?? []).suffix(2) { add(j) }
+                for word in traits.callingWords[i] { byWord.forLatest(2, word) { add($0, for: i, mention) } }
+                byInitials.forLatest(2, mention.lemma) { add($0, for: i, mention) }
             }
         }
-        let cluster = chains.clusterOf[traits.order[i]]
-        if cluster >= 0 { for j in (byCluster[cluster] ?? []).suffix(2) { add(j) } }
-        return found.sorted(by: >)
+        if mention.cluster >= 0 { byCluster.forLatest(2, UInt32(mention.cluster)) { add($0, for: i, mention) } }
     }
 
-    private mutating func remember(_ i: Int, _ mention: CandidateMention) {
-        let cluster = chains.clusterOf[traits.order[i]]
-        if cluster >= 0 { byCluster[cluster, default: []].append(i) }
+    private mutating func add(_ j: Int, for i: Int, _ mention: MentionTraits.Row) {
+        guard j < i, seen[j] != Int32(i) else { return }
+        seen[j] = Int32(i)
+        if mayBe(i, mention, j) { candidates.append(j) }
+    }
+
+    private mutating func remember(_ i: Int, _ mention: MentionTraits.Row) {
+        if mention.cluster >= 0 { byCluster.add(i, UInt32(mention.cluster)) }
         guard mention.form != .pronoun, mention.extra != .group else { return }
-        byLemma[traits.lemma[i], default: []].append(i)
-        byText[traits.text[i], default: []].append(i)
-        for word in traits.titles[i] { byWord[word, default: []].append(i) }
+        byLemma.add(i, mention.lemma)
+        byText.add(i, mention.text)
+        for word in traits.titles[i] { byWord.add(i, word) }
         guard mention.form == .name || mention.isProper else { return }
-        for word in traits.words[i] { byWord[word, default: []].append(i) }
-        let words = (mention.form == .name ? mention.words : mention.words + [mention.lemma]).filter {
-            !Chains.joiners.contains($0)
-        }
-        if words.count > 1 { byInitials[FeatureHash.text(Chains.initials(words)), default: []].append(i) }
-    }
-
-    private static func isTelling(_ word: String) -> Bool {
-        word.utf8.count > 2 && word.first!.isLetter && !Chains.joiners.contains(word)
+        for word in traits.words[i] { byWord.add(i, word) }
+        if mention.initialCount > 1 { byInitials.add(i, mention.initials) }
     }
 
     /// What no reading allows is no candidate: a phrase in its own part, another gender, two nations, a person for a ministry.
-    private func mayBe(_ i: Int, _ mention: CandidateMention, _ j: Int) -> Bool {
-        let index = traits.order[j]
-        let other = chains.mentions[index]
-        if other.person != nil || other.extra == .group && mention.form != .pronoun && mention.extra != .group {
-            return false
-        }
-        if mention.form != .pronoun, other.form == .pronoun { return false }
-        if other.extent.overlaps(mention.extent), mention.equal != index { return false }
-        if mention.gender != .unknown, other.gender != .unknown, mention.gender != other.gender { return false }
+    private func mayBe(_ i: Int, _ mention: MentionTraits.Row, _ j: Int) -> Bool {
+        // Field by field: a row is large, and most are refused by the first.
+        let rows = traits.rows
+        if mention.form != .pronoun, rows[j].form == .pronoun { return false }
+        if rows[j].isParticipant { return false }
+        if rows[j].extra == .group, mention.form != .pronoun, mention.extra != .group { return false }
+        if rows[j].extent.overlaps(mention.extent), mention.equal != j { return false }
+        let (form, kind) = (rows[j].form, rows[j].kind)
+        if mention.gender != .unknown, rows[j].gender != .unknown, mention.gender != rows[j].gender { return false }
         if mention.form == .pronoun {
             return mention.gender == .unknown
-                || other.number != .plural && other.kind != .organization && other.kind != .location
+                || rows[j].number != .plural && kind != .organization && kind != .location
         }
-        if !mention.nations.isEmpty, !other.nations.isEmpty, mention.nations.isDisjoint(with: other.nations) {
-            return false
-        }
-        if mention.form == .name, other.form == .name { return chains.mayBeOneName(traits.order[i], index) }
+        if traits.areOfOtherNations(i, j) { return false }
+        if mention.form == .name, form == .name { return traits.mayBeOneName(i, j) }
         // "Intelligence services" before a name are not the one that bears it.
-        if mention.form == .name, other.number == .plural { return false }
-        let isSure = !(mention.form == .nominal && mention.isProper) && !(other.form == .nominal && other.isProper)
-        let kinds = [mention.kind, other.kind]
-        return !(isSure && kinds.contains(.person) && (kinds.contains(.organization) || kinds.contains(.location)))
+        if mention.form == .name, rows[j].number == .plural { return false }
+        let isSure = !(mention.form == .nominal && mention.isProper) && !(form == .nominal && rows[j].isProper)
+        guard isSure, mention.kind == .person || kind == .person else { return true }
+        return ![mention.kind, kind].contains { $0 == .organization || $0 == .location }
     }
-}
-
-extension Chains {
-    /// Words of a name that tell nothing.
-    static let joiners: Set<String> = ["the", "of", "and", "for", "&", "'s", "’s", "-", ",", "."]
-
-    /// Names that rules keep apart may be one where one's words are all in the other or are its initials: those of one kind only, unless
-    /// they are the same words, and full names of people never.
-    func mayBeOneName(_ i: Int, _ j: Int) -> Bool {
-        if clusterOf[i] == clusterOf[j] { return true }
-        let (first, second) = (Self.telling(mentions[i]), Self.telling(mentions[j]))
-        let (a, b) = (Set(first), Set(second))
-        if a == b { return true }
-        guard mentions[i].kind == mentions[j].kind else { return false }
-        if mentions[i].kind == .person, a.count > 1, b.count > 1 { return false }
-        return a.isSubset(of: b) || b.isSubset(of: a) || first == [Self.initials(second)]
-            || second == [Self.initials(first)]
-    }
-
-    private static func telling(_ mention: CandidateMention) -> [String] {
-        mention.words.filter { !joiners.contains($0) }
-    }
-
-    static func initials(_ words: [String]) -> String { String(words.compactMap(\.first)) }
 }

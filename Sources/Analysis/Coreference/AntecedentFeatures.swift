@@ -1,84 +1,89 @@
 import Annotations
 
+/// Takes features one by one: into a sum of weights or a list.
+protocol FeatureSink {
+    mutating func start()
+    mutating func add(_ feature: UInt32)
+}
+
+/// A list of features, for trainers.
+struct FeatureList: FeatureSink {
+    private(set) var features: [UInt32] = []
+
+    mutating func start() { features.removeAll(keepingCapacity: true) }
+    mutating func add(_ feature: UInt32) { features.append(feature) }
+}
+
 /// What speaks for a mention taking up an earlier one, and for its being new (after Durrett and Klein 2013): hashed features, each
 /// alone and with what kind of expression the mention is.
-struct AntecedentFeatures {
-    private var features: [UInt32] = []
+struct AntecedentFeatures<Sink: FeatureSink> {
+    private let traits: MentionTraits
+    private var sink: Sink
     private var type: UInt32 = 0
 
-    /// What was mentioned before with the same head, the same words, or with the head among its titles and words.
-    struct Known {
-        /// Places of mentions, in text order.
-        var sameHead: ArraySlice<Int> = []
-        var sameText: ArraySlice<Int> = []
-        var inName = false
-        /// Whether the rules know an earlier mention of it.
-        var isRuled = false
-        var headCount = 0
+    init(_ traits: MentionTraits, _ sink: Sink) {
+        self.traits = traits
+        self.sink = sink
     }
 
     /// Calls `body` with the features of something new (`nil`) and then of each candidate, the nearest first.
     mutating func forEach(
-        _ i: Int, _ candidates: [Int], _ known: Known, _ chains: Chains, _ traits: MentionTraits,
-        _ body: (_ candidate: Int?, _ features: [UInt32]) -> Void
+        _ i: Int, _ candidates: [Int], _ known: AntecedentCandidates.Known,
+        _ body: (_ candidate: Int?, _ features: Sink) -> Void
     ) {
-        read(new: i, candidates: candidates.count, known, chains, traits)
-        body(nil, features)
+        let mention = traits.rows[i]
+        type = mention.type
+        sink.start()
+        read(new: i, mention, candidates: candidates.count, known)
+        body(nil, sink)
         var (same, others) = (UInt32(0), UInt32(0))
         for (rank, j) in candidates.enumerated() {
-            let isSameHead = traits.lemma[i] == traits.lemma[j]
-            read(i, j, rank: rank, nth: min(3, isSameHead ? same : others), chains, traits)
-            body(j, features)
+            let other = traits.rows[j]
+            let isSameHead = mention.lemma == other.lemma
+            sink.start()
+            read(i, mention, j, other, rank: rank, nth: min(3, isSameHead ? same : others))
+            body(j, sink)
             if isSameHead { same += 1 } else { others += 1 }
         }
     }
 
-    private mutating func start(_ type: UInt32) {
-        features.removeAll(keepingCapacity: true)
-        self.type = type
-    }
-
+    @inline(__always)
     private mutating func add(_ template: UInt32, _ value: UInt32) {
         let feature = FeatureHash.combine(template, value)
-        features.append(feature)
-        features.append(FeatureHash.combine(feature, type &+ 1))
+        sink.add(feature)
+        sink.add(FeatureHash.combine(feature, type &+ 1))
     }
 
     /// Features of a mention that names something new.
     private mutating func read(
-        new i: Int, candidates: Int, _ known: Known, _ chains: Chains, _ traits: MentionTraits
+        new i: Int, _ mention: MentionTraits.Row, candidates: Int, _ known: AntecedentCandidates.Known
     ) {
-        let mention = chains.mentions[traits.order[i]]
-        let document = chains.document
-        start(traits.type[i])
-        let path = traits.path[i] & 63
-        let hasTail: UInt32 = mention.extent.upperBound > mention.head + 1 ? 1 : 0
-        let same = Self.bucket(known.headCount) * 2 + (known.sameText.isEmpty ? 0 : 1)
-        let since =
-            known.sameHead.last.map { Self.bucket(mention.sentence - chains.mentions[traits.order[$0]].sentence) } ?? 11
+        let path = mention.path & 63
+        let same = bucket(known.headCount) * 2 + (known.hasSameText ? 1 : 0)
+        let since = known.sameHead.first.map { bucket(mention.sentence - traits.rows[$0].sentence) } ?? 11
         let before = mention.extent.lowerBound - 1
-        let fit = known.sameHead.suffix(8).map { Self.modifiers(traits.words[i], traits.words[$0]) }.max() ?? 0
+        let fit = known.sameHead.reduce(UInt32(0)) { max($0, modifiers(i, $1)) }
         add(100, 0)
-        add(101, traits.lemma[i])
+        add(101, mention.lemma)
         add(102, path)
-        add(103, traits.role[i])
-        add(104, Self.bucket(mention.sentence))
-        add(105, Self.bucket(mention.extent.count))
-        add(106, Self.bucket(mention.words.count))
-        add(107, FeatureHash.combine(traits.governorLemma[i], traits.role[i]))
-        add(108, traits.isQuoted[i] ? 1 : 0)
-        add(109, hasTail)
-        add(110, Self.bucket(candidates))
-        add(111, before >= 0 ? FeatureHash.text(document.tokens.lemmas[before].lowercased()) : 0)
+        add(103, mention.role)
+        add(104, bucket(mention.sentence))
+        add(105, bucket(mention.extent.count))
+        add(106, bucket(mention.wordCount))
+        add(107, FeatureHash.combine(mention.governorLemma, mention.role))
+        add(108, mention.isQuoted ? 1 : 0)
+        add(109, mention.hasTail ? 1 : 0)
+        add(110, bucket(candidates))
+        add(111, before >= 0 ? FeatureHash.lowercased(traits.chains.document.tokens.lemmas[before]) : 0)
         add(112, same)
         add(113, path * 64 + same)
-        add(114, traits.frequency[i])
+        add(114, mention.frequency)
         add(115, known.isRuled ? 1 : 0)
-        add(116, since * 2 + (known.sameText.isEmpty ? 0 : 1))
+        add(116, since * 2 + (known.hasSameText ? 1 : 0))
         add(117, same * 2 + (known.inName ? 1 : 0))
-        add(118, traits.path[i])
-        add(119, FeatureHash.text(document.form(mention.extent.lowerBound).lowercased()))
-        add(120, (traits.frequency[i] * 16 + traits.role[i]) * 8 + mention.determiner.rawValue)
+        add(118, mention.path)
+        add(119, traits.forms[mention.extent.lowerBound])
+        add(120, (mention.frequency * 16 + mention.role) * 8 + mention.determiner.rawValue)
         add(121, fit * 12 + since)
     }
 
@@ -87,126 +92,85 @@ struct AntecedentFeatures {
     ///   - rank: how many candidates stand between the two.
     ///   - nth: how many of those share the mention's head, or don't, as this one; three at most.
     private mutating func read(
-        _ i: Int, _ j: Int, rank: Int, nth: UInt32, _ chains: Chains, _ traits: MentionTraits
+        _ i: Int, _ mention: MentionTraits.Row, _ j: Int, _ other: MentionTraits.Row, rank: Int, nth: UInt32
     ) {
-        let (a, b) = (traits.order[i], traits.order[j])
-        let (mention, other) = (chains.mentions[a], chains.mentions[b])
-        start(traits.type[i])
-        let distance = Self.bucket(mention.sentence - other.sentence)
+        let distance = bucket(mention.sentence - other.sentence)
         let areNouns = mention.form != .pronoun && other.form != .pronoun
-        let isSameHead = traits.lemma[i] == traits.lemma[j]
+        let isSameHead = mention.lemma == other.lemma
         var match: UInt32 = isSameHead ? 33 : 32
         var fit: UInt32 = 8
         if areNouns {
             match = isSameHead ? 1 : 0
-            if traits.text[i] == traits.text[j] { match += 2 }
-            if other.form == .name, traits.words[j].contains(traits.lemma[i]) { match += 4 }
-            if traits.titles[j].contains(traits.lemma[i]) { match += 8 }
-            if mention.form == .name, traits.words[i].contains(traits.lemma[j]) { match += 16 }
-            fit = isSameHead ? Self.modifiers(traits.words[i], traits.words[j]) : 7
+            if mention.text == other.text { match += 2 }
+            if other.form == .name, traits.words.contains(mention.lemma, in: j) { match += 4 }
+            if traits.titles.contains(mention.lemma, in: j) { match += 8 }
+            if mention.form == .name, traits.words.contains(other.lemma, in: i) { match += 16 }
+            fit = isSameHead ? modifiers(i, j) : 7
         }
-        let (rules, rulesOther) = (chains.clusterOf[a], chains.clusterOf[b])
-        let near = mention.sentence == other.sentence ? Self.bucket(max(0, mention.head - other.head)) : 99
-        let isArgument = { (role: UInt32) in (1...6).contains(role) }
+        let near = mention.sentence == other.sentence ? bucket(max(0, mention.head - other.head)) : 99
         let meets =
-            isArgument(traits.role[i]) && isArgument(traits.role[j]) && traits.governor[i] == traits.governor[j]
-            && traits.governor[i] >= 0
-        let isReflexive = mention.lemma.hasSuffix("self") || mention.lemma.hasSuffix("selves")
-        let quoted: UInt32 = (traits.isQuoted[i] ? 2 : 0) + (traits.isQuoted[j] ? 1 : 0)
-        let path = traits.path[j] & 63
+            (1...6).contains(mention.role) && (1...6).contains(other.role) && mention.governor == other.governor
+            && mention.governor >= 0
+        let quoted: UInt32 = (mention.isQuoted ? 2 : 0) + (other.isQuoted ? 1 : 0)
+        let path = other.path & 63
         add(0, 0)
         add(1, distance)
-        add(2, Self.bucket(rank))
-        add(3, distance * 16 + traits.role[j])
+        add(2, bucket(rank))
+        add(3, distance * 16 + other.role)
         add(4, near)
-        add(5, Self.code(mention.number) * 4 + Self.code(other.number))
-        add(6, Self.code(mention.gender) * 4 + Self.code(other.gender))
-        add(7, Self.code(mention.kind) * 8 + Self.code(other.kind))
-        add(8, traits.role[i] * 16 + traits.role[j])
-        add(9, ((traits.speaks[i] ? 2 : 0) + (traits.speaks[j] ? 1 : 0)) * 16 + distance)
-        add(10, quoted + 4 * speaker(mention, other, traits.isQuoted[i], chains))
-        add(11, (meets ? 2 : 0) + (isReflexive ? 1 : 0))
-        add(12, traits.frequency[j])
-        add(13, (mention.equal == b ? 1 : 0) + (chains.isApposition(b) ? 2 : 0))
+        add(5, code(mention.number) * 4 + code(other.number))
+        add(6, code(mention.gender) * 4 + code(other.gender))
+        add(7, code(mention.kind) * 8 + code(other.kind))
+        add(8, mention.role * 16 + other.role)
+        add(9, ((mention.speaks ? 2 : 0) + (other.speaks ? 1 : 0)) * 16 + distance)
+        add(10, quoted + 4 * speaker(mention, other))
+        add(11, (meets ? 2 : 0) + (mention.isReflexive ? 1 : 0))
+        add(12, other.frequency)
+        add(13, (mention.equal == j ? 1 : 0) + (other.isApposition ? 2 : 0))
         add(14, path)
-        add(16, other.form == .pronoun ? traits.type[j] : traits.lemma[j])
-        add(17, FeatureHash.combine(traits.governorLemma[i], traits.role[i], path))
+        add(16, other.form == .pronoun ? other.type : other.lemma)
+        add(17, FeatureHash.combine(mention.governorLemma, mention.role, path))
         add(
             18,
-            (traits.governorLemma[i] == traits.governorLemma[j] && traits.governorLemma[i] != 0 ? 2 : 0)
-                + (traits.role[i] == traits.role[j] ? 1 : 0))
-        add(19, rules < 0 ? 2 : rules == rulesOther ? 1 : 0)
+            (mention.governorLemma == other.governorLemma && mention.governorLemma != 0 ? 2 : 0)
+                + (mention.role == other.role ? 1 : 0))
+        add(19, mention.cluster < 0 ? 2 : mention.cluster == other.cluster ? 1 : 0)
         add(20, match)
         add(21, match * 16 + fit)
         add(22, match * 16 + distance)
-        add(25, match * 4 + (mention.nations.isEmpty ? 0 : other.nations.isEmpty ? 1 : 2))
-        add(
-            26,
-            match * 4 + (mention.extent.upperBound > mention.head + 1 ? 2 : 0)
-                + (other.extent.upperBound > other.head + 1 ? 1 : 0))
+        add(25, match * 4 + (!mention.hasNations ? 0 : other.hasNations ? 2 : 1))
+        add(26, match * 4 + (mention.hasTail ? 2 : 0) + (other.hasTail ? 1 : 0))
         add(28, nth * 8 + (match & 7))
         add(29, (match * 16 + fit) * 16 + min(distance, 6))
         var shared: UInt32 = 0
         if areNouns {
-            let (x, y) = (traits.allWords[i], traits.allWords[j])
-            let count = x.count <= y.count ? x.count(where: y.contains) : y.count(where: x.contains)
-            shared = 1 + (count == x.count ? 1 : 0) + (count == y.count ? 2 : 0) + 4 * UInt32(min(2, count))
+            let count = traits.allWords.shared(i, j)
+            let isAll = count == traits.allWords.count(i)
+            let areAll = count == traits.allWords.count(j)
+            shared = 1 + (isAll ? 1 : 0) + (areAll ? 2 : 0) + 4 * UInt32(min(2, count))
         }
         add(38, shared)
-        add(39, shared * 64 + traits.determination[j])
+        add(39, shared * 64 + other.determination)
         add(40, shared * 16 + distance)
     }
 
     /// Whether the other is the one who speaks the words around the mention.
-    private func speaker(
-        _ mention: CandidateMention, _ other: CandidateMention, _ isQuoted: Bool, _ chains: Chains
-    ) -> UInt32 {
-        guard isQuoted else { return 0 }
-        guard let speaker = chains.quotations.speaker(of: mention.head) else { return 1 }
+    private func speaker(_ mention: MentionTraits.Row, _ other: MentionTraits.Row) -> UInt32 {
+        guard mention.isQuoted else { return 0 }
+        guard let speaker = traits.chains.quotations.speaker(of: mention.head) else { return 1 }
         return other.head == speaker || other.phrase.contains(speaker) ? 3 : 2
     }
 
     /// How the words before a noun meet those before the same noun: none here, all known, some, none known.
-    private static func modifiers(_ a: Set<UInt32>, _ b: Set<UInt32>) -> UInt32 {
-        if a.isEmpty { return b.isEmpty ? 6 : 5 }
-        let shared = a.count(where: b.contains)
-        return shared == a.count ? (a.count == b.count ? 4 : 3) : shared > 0 ? 2 : 1
+    private func modifiers(_ i: Int, _ j: Int) -> UInt32 {
+        let (a, b) = (traits.words.count(i), traits.words.count(j))
+        if a == 0 { return b == 0 ? 6 : 5 }
+        let shared = traits.words.shared(i, j)
+        return shared == a ? (a == b ? 4 : 3) : shared > 0 ? 2 : 1
     }
 
-    static func bucket(_ count: Int) -> UInt32 {
-        switch count {
-        case ..<5: UInt32(max(0, count))
-        case ..<8: 5
-        case ..<16: 6
-        case ..<32: 7
-        case ..<64: 8
-        default: 9
-        }
-    }
-
-    private static func code(_ number: CandidateMention.Number) -> UInt32 {
-        switch number {
-        case .singular: 1
-        case .plural: 2
-        case .unknown: 0
-        }
-    }
-
-    private static func code(_ gender: CandidateMention.Gender) -> UInt32 {
-        switch gender {
-        case .male: 1
-        case .female: 2
-        case .unknown: 0
-        }
-    }
-
-    static func code(_ kind: CandidateMention.Kind?) -> UInt32 {
-        switch kind {
-        case .person: 1
-        case .organization: 2
-        case .location: 3
-        case .other: 4
-        case nil: 0
-        }
-    }
+    private func bucket(_ count: Int) -> UInt32 { AntecedentCode.bucket(count) }
+    private func code(_ number: CandidateMention.Number) -> UInt32 { AntecedentCode.code(number) }
+    private func code(_ gender: CandidateMention.Gender) -> UInt32 { AntecedentCode.code(gender) }
+    private func code(_ kind: CandidateMention.Kind?) -> UInt32 { AntecedentCode.code(kind) }
 }

@@ -4,7 +4,18 @@ package struct AntecedentModel: Sendable {
 
     package init(_ file: ModelFile) throws(ModelError) { weights = try HashedWeights(file, "antecedents/weights") }
 
-    func score(_ features: [UInt32]) -> Int { weights.sum(features) }
+    /// Sums the weights of features as they are made.
+    struct Score: FeatureSink {
+        private let weights: HashedWeights
+        private(set) var sum = 0
+
+        init(_ model: AntecedentModel) { weights = model.weights }
+
+        @inline(__always)
+        mutating func add(_ feature: UInt32) { sum += weights[feature] }
+
+        mutating func start() { sum = 0 }
+    }
 
     /// - Parameter weights: as many as a power of two.
     package static func write(_ weights: [Float]) -> [UInt8] {

@@ -42,8 +42,10 @@ struct Chains {
     }
     /// Those of the first and second person, in each voice.
     private var participants: [Participant: Int] = [:]
-    /// The mention that a token heads.
-    private var mentionOf: [Int: Int] = [:]
+    /// For each token the mention that it heads, or -1.
+    private var mentionOf: [Int32] = []
+    /// For each cluster the last mention before which it was found.
+    private var foundFor: [Int32] = []
 
     init(_ document: Document, names: [NamedSpan], gazetteer: Gazetteer) {
         self.document = document
@@ -53,9 +55,11 @@ struct Chains {
         quotations = QuotationContext(document)
         linkFullNames()
         for i in mentions.indices where mentions[i].person == nil && mentions[i].extra == nil { resolve(i) }
+        guard mentions.contains(where: { $0.person != nil }) else { return }
         // "I" is read when it is known who speaks, which may be said after the quotation.
+        mentionOf = Array(repeating: -1, count: document.tokens.count)
         for i in mentions.indices where mentions[i].person == nil && mentions[i].extra == nil {
-            mentionOf[mentions[i].head] = i
+            mentionOf[mentions[i].head] = Int32(i)
         }
         for i in mentions.indices where mentions[i].person != nil {
             let cluster = participant(i) ?? open(i, isActive: false)
@@ -99,32 +103,34 @@ struct Chains {
     }
 
     private mutating func resolve(_ i: Int) {
-        let mention = mentions[i]
         if clusterOf[i] >= 0 {
             join(i, clusterOf[i])
             return
         }
+        let form = mentions[i].form
         let cluster: Int?
-        switch mention.form {
-        case .name where mention.kind == .person: cluster = personCalled(i)
+        switch form {
+        case .name where mentions[i].kind == .person: cluster = personCalled(i)
         case .name: cluster = thingCalled(i)
         case .nominal: cluster = nominal(i)
-        case .pronoun: cluster = PronounResolver(self, quotations).antecedent(of: i)
+        case .pronoun:
+            let recent = recentClusters(before: i, sentences: 3)
+            cluster = PronounResolver(self, quotations).antecedent(of: i, among: recent)
         }
         if let cluster {
             join(i, cluster)
-        } else if mention.form != .pronoun {
+        } else if form != .pronoun {
             let new = open(i, isActive: true)
-            if mention.form == .name { register(i, new) }
+            if form == .name { register(i, new) }
         }
     }
 
     /// Who "I", "we" and "you" are: the speaker of the quotation, or whom the same voice called so before.
     private func participant(_ i: Int) -> Int? {
         if mentions[i].person == .speaker, let speaker = quotations.speaker(of: mentions[i].head),
-            let mention = mentionOf[speaker], clusterOf[mention] >= 0, clusters[clusterOf[mention]].kind == .person
+            let cluster = cluster(headedBy: speaker), clusters[cluster].kind == .person
         {
-            return clusterOf[mention]
+            return cluster
         }
         return participants[Participant(mentions[i], voice(i))]
     }
@@ -132,10 +138,12 @@ struct Chains {
     /// Whose words a mention stands in: a cluster, -1 for the text's own, -2 for a quotation of nobody known.
     private func voice(_ i: Int) -> Int {
         guard quotations.isQuoted(mentions[i].head) else { return -1 }
-        guard let speaker = quotations.speaker(of: mentions[i].head), let mention = mentionOf[speaker] else {
-            return -2
-        }
-        return clusterOf[mention] >= 0 ? clusterOf[mention] : -2
+        return quotations.speaker(of: mentions[i].head).flatMap(cluster(headedBy:)) ?? -2
+    }
+
+    private func cluster(headedBy token: Int) -> Int? {
+        let mention = Int(mentionOf[token])
+        return mention >= 0 && clusterOf[mention] >= 0 ? clusterOf[mention] : nil
     }
 
     /// A person called by one name: the most recent of those who bear it, subjects first, and one of equal title before all.
@@ -219,10 +227,11 @@ struct Chains {
     }
 
     /// The words of a name without articles, possessive marks and stops.
-    private static func core(_ words: [String]) -> [String] {
-        let skipped: Set<String> = ["the", "'s", "’s", "'", "’", "of", "and", "&", "for", ",", "-", "(", ")"]
-        return words.filter { !skipped.contains($0) }
-    }
+    private static func core(_ words: [String]) -> [String] { words.filter { !skipped.contains($0) } }
+
+    private static let skipped: Set<String> = [
+        "the", "'s", "’s", "'", "’", "of", "and", "&", "for", ",", "-", "(", ")",
+    ]
 
     private static func acronyms(_ words: [String]) -> [String] {
         guard words.count > 1, words.count <= 7 else { return [] }
@@ -230,83 +239,104 @@ struct Chains {
     }
 
     /// The last mentions of a cluster: a thing named ten thousand times is compared with what stands near.
-    private func recent(_ cluster: Cluster) -> ArraySlice<Int> { cluster.mentions.suffix(32) }
+    private func recent(_ cluster: Int) -> ArraySlice<Int> { clusters[cluster].mentions.suffix(32) }
 
     // MARK: Noun phrases
 
     private mutating func nominal(_ i: Int) -> Int? {
+        if let equal = mentions[i].equal, clusterOf[equal] >= 0 { return clusterOf[equal] }
+        guard mentions[i].isDefinite else { return nil }
         let mention = mentions[i]
-        if let equal = mention.equal, clusterOf[equal] >= 0 { return clusterOf[equal] }
-        guard mention.isDefinite else { return nil }
-        let isBare = mention.words.allSatisfy { !$0.isEmpty } && mention.phrase.upperBound == mention.head + 1
+        let said = Set(mention.words)
         var best: (cluster: Int, score: Int)?
-        for (cluster, known) in recentClusters(before: i, sentences: 12) {
-            guard known.kind == mention.kind, numbersAgree(mention.number, known.number) else { continue }
-            guard mention.nations.isEmpty || known.nations.isEmpty || !mention.nations.isDisjoint(with: known.nations)
-            else { continue }
-            guard mention.gender == .unknown || known.gender == .unknown || mention.gender == known.gender else {
-                continue
-            }
-            // The antecedent mustn't hold the phrase or lie in it.
-            guard recent(known).allSatisfy({ !mentions[$0].phrase.overlaps(mention.phrase) }) else { continue }
-            var score = 0
-            let said = Set(mention.words)
-            let repeats = recent(known).contains { j in
-                mentions[j].form == .nominal && mentions[j].lemma == mention.lemma
-                    && said.isSubset(of: Set(mentions[j].words).union([mention.lemma]))
-            }
-            if repeats && (isBare || said.count > 0) { score = 30 }
-            if mention.kind == .person, known.titles.contains(mention.lemma) {
-                let modifiers = said.subtracting(["then", "former", "new", "old"])
-                score = max(
-                    score,
-                    40 + 2 * modifiers.intersection(known.titles).count - 3 * modifiers.subtracting(known.titles).count)
-            }
-            if mention.kind == .organization, isBare || said.count <= 1,
-                known.names.contains(where: { $0.contains(mention.lemma) && said.isSubset(of: $0) })
-            {
-                score = max(score, 40)
-            }
-            if mention.kind == .location, mention.lemma == "country" || mention.lemma == "nation", said.isEmpty,
-                !known.names.isEmpty, !known.nations.isEmpty, sentencesBack(i, known) <= 1
-            {
-                score = max(score, 10 + (known.lastSubject >= 0 ? 4 : 0))
-            }
-            if mention.kind == .organization, said.isEmpty, isBare, !known.names.isEmpty, sentencesBack(i, known) <= 1,
-                ["agency", "organization", "organisation", "group", "company", "firm", "party", "newspaper", "outlet"]
-                    .contains(mention.lemma)
-            {
-                score = max(score, 10 + (known.lastSubject >= 0 ? 4 : 0))
-            }
+        for cluster in recentClusters(before: i, sentences: 12) where agrees(mention, cluster) {
+            var score = score(mention, said, cluster)
             guard score > 0 else { continue }
-            score -= min(8, sentencesBack(i, known))
+            // The antecedent mustn't hold the phrase or lie in it.
+            guard recent(cluster).allSatisfy({ !mentions[$0].phrase.overlaps(mention.phrase) }) else { continue }
+            score -= min(8, sentencesBack(mention, cluster))
             if best.map({ score >= $0.score }) ?? true { best = (cluster, score) }
         }
         return best.flatMap { $0.score > 0 ? $0.cluster : nil }
     }
 
-    func sentencesBack(_ i: Int, _ cluster: Cluster) -> Int {
-        mentions[i].sentence - mentions[cluster.last].sentence
+    private func agrees(_ mention: CandidateMention, _ cluster: Int) -> Bool {
+        guard clusters[cluster].kind == mention.kind, numbersAgree(mention.number, clusters[cluster].number),
+            mention.gender == .unknown || clusters[cluster].gender == .unknown
+                || mention.gender == clusters[cluster].gender
+        else { return false }
+        return mention.nations.isEmpty || clusters[cluster].nations.isEmpty
+            || !mention.nations.isDisjoint(with: clusters[cluster].nations)
     }
 
-    func numbersAgree(_ a: CandidateMention.Number, _ b: CandidateMention.Number) -> Bool {
+    /// How well a definite phrase, `said` before its noun, fits what is known of a cluster; 0 where nothing speaks for it.
+    private func score(_ mention: CandidateMention, _ said: Set<String>, _ cluster: Int) -> Int {
+        let isBare = mention.words.allSatisfy { !$0.isEmpty } && mention.phrase.upperBound == mention.head + 1
+        var score = 0
+        if isBare || !said.isEmpty, repeats(mention, said, cluster) { score = 30 }
+        switch mention.kind {
+        case .person where clusters[cluster].titles.contains(mention.lemma):
+            let modifiers = said.subtracting(["then", "former", "new", "old"])
+            let known = modifiers.intersection(clusters[cluster].titles).count
+            score = max(score, 40 + 2 * known - 3 * (modifiers.count - known))
+        case .organization:
+            if isBare || said.count <= 1,
+                clusters[cluster].names.contains(where: { $0.contains(mention.lemma) && said.isSubset(of: $0) })
+            {
+                score = max(score, 40)
+            }
+            if said.isEmpty, isBare, !clusters[cluster].names.isEmpty, Self.kindsOfBody.contains(mention.lemma),
+                sentencesBack(mention, cluster) <= 1
+            {
+                score = max(score, 10 + (clusters[cluster].lastSubject >= 0 ? 4 : 0))
+            }
+        case .location where mention.lemma == "country" || mention.lemma == "nation":
+            if said.isEmpty, !clusters[cluster].names.isEmpty, !clusters[cluster].nations.isEmpty,
+                sentencesBack(mention, cluster) <= 1
+            {
+                score = max(score, 10 + (clusters[cluster].lastSubject >= 0 ? 4 : 0))
+            }
+        default: break
+        }
+        return score
+    }
+
+    private static let kindsOfBody: Set<String> = [
+        "agency", "organization", "organisation", "group", "company", "firm", "party", "newspaper", "outlet",
+    ]
+
+    /// Whether the cluster was called so, with all that is said now.
+    private func repeats(_ mention: CandidateMention, _ said: Set<String>, _ cluster: Int) -> Bool {
+        recent(cluster).contains { j in
+            mentions[j].form == .nominal && mentions[j].lemma == mention.lemma
+                && said.allSatisfy { $0 == mention.lemma || mentions[j].words.contains($0) }
+        }
+    }
+
+    private func sentencesBack(_ mention: CandidateMention, _ cluster: Int) -> Int {
+        mention.sentence - mentions[clusters[cluster].last].sentence
+    }
+
+    private func numbersAgree(_ a: CandidateMention.Number, _ b: CandidateMention.Number) -> Bool {
         a == .unknown || b == .unknown || a == b
     }
 
     /// The clusters mentioned in the last sentences before mention `i`, each once, oldest last mention first.
-    func recentClusters(before i: Int, sentences: Int) -> [(index: Int, cluster: Cluster)] {
-        var seen: Set<Int> = []
+    private mutating func recentClusters(before i: Int, sentences: Int) -> [Int] {
+        while foundFor.count < clusters.count { foundFor.append(-1) }
         var found: [Int] = []
         var j = i - 1
         // A bound on mentions too: sentences without an end must not cost their square.
         while j >= 0, i - j <= 200, mentions[i].sentence - mentions[j].sentence <= sentences {
             let cluster = clusterOf[j]
-            if cluster >= 0, !clusters[cluster].mentions.isEmpty, seen.insert(cluster).inserted {
+            if cluster >= 0, foundFor[cluster] != Int32(i), !clusters[cluster].mentions.isEmpty {
+                foundFor[cluster] = Int32(i)
                 found.append(cluster)
             }
             j -= 1
         }
-        return found.reversed().map { ($0, clusters[$0]) }
+        found.reverse()
+        return found
     }
 
     // MARK: Clusters

@@ -22,15 +22,17 @@ package struct CoreferenceExample {
         chains = Chains(document, names: names, gazetteer: gazetteer)
         mentions = chains.mentions.map { ($0.extent, $0.head, $0.extra == .group) }
         let traits = MentionTraits(chains, paths)
-        var finder = AntecedentCandidates(chains, traits)
-        var features = AntecedentFeatures()
-        for i in traits.order.indices {
-            let (candidates, known) = finder.next(i)
-            guard !candidates.isEmpty else { continue }
+        var finder = AntecedentCandidates(traits)
+        var features = AntecedentFeatures(traits, FeatureList())
+        for (i, mention) in traits.rows.enumerated() {
+            finder.read(i)
+            guard !finder.candidates.isEmpty else { continue }
             var rows: [[UInt32]] = []
-            features.forEach(i, candidates, known, chains, traits) { rows.append($1) }
+            features.forEach(i, finder.candidates, finder.known) { rows.append($1.features) }
             choices.append(
-                Choice(mention: traits.order[i], candidates: candidates.map { traits.order[$0] }, features: rows))
+                Choice(
+                    mention: mention.index, candidates: finder.candidates.map { traits.rows[$0].index }, features: rows)
+            )
         }
     }
 

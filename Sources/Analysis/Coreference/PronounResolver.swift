@@ -10,33 +10,35 @@ struct PronounResolver {
         self.quotations = quotations
     }
 
-    func antecedent(of i: Int) -> Int? {
+    /// The best of the clusters that were mentioned before, the oldest first.
+    func antecedent(of i: Int, among recent: [Int]) -> Int? {
         let pronoun = chains.mentions[i]
         if pronoun.number == .plural, isSpeaker(pronoun), followsSpeakers(pronoun) { return nil }
         var best: (cluster: Int, score: Double)?
-        for (index, cluster) in chains.recentClusters(before: i, sentences: 3) {
-            guard agrees(pronoun, cluster), let score = score(i, cluster) else { continue }
-            if best.map({ score >= $0.score }) ?? true { best = (index, score) }
+        let speaks = isSpeaker(pronoun)
+        for cluster in recent {
+            guard agrees(pronoun, cluster), let score = score(i, pronoun, speaks, cluster) else { continue }
+            if best.map({ score >= $0.score }) ?? true { best = (cluster, score) }
         }
         guard let best, best.score > 0 else { return nil }
         return best.cluster
     }
 
-    private func agrees(_ pronoun: CandidateMention, _ cluster: Cluster) -> Bool {
+    private func agrees(_ pronoun: CandidateMention, _ cluster: Int) -> Bool {
+        let (kind, number) = (chains.clusters[cluster].kind, chains.clusters[cluster].number)
+        let gender = chains.clusters[cluster].gender
         if pronoun.gender != .unknown {
-            return cluster.kind == .person && cluster.number != .plural
-                && (cluster.gender == .unknown || cluster.gender == pronoun.gender)
+            return kind == .person && number != .plural && (gender == .unknown || gender == pronoun.gender)
         }
-        if pronoun.number == .singular { return cluster.kind != .person && cluster.number != .plural }
-        return cluster.number == .plural || cluster.kind == .organization
+        if pronoun.number == .singular { return kind != .person && number != .plural }
+        return number == .plural || kind == .organization
     }
 
     /// How well the cluster's nearest usable mention fits; `nil` where none may be meant.
-    private func score(_ i: Int, _ cluster: Cluster) -> Double? {
-        let pronoun = chains.mentions[i]
-        let speaks = isSpeaker(pronoun)
+    private func score(_ i: Int, _ pronoun: CandidateMention, _ speaks: Bool, _ cluster: Int) -> Double? {
+        let (kind, number) = (chains.clusters[cluster].kind, chains.clusters[cluster].number)
         var best: Double?
-        for j in cluster.mentions.suffix(6).reversed() {
+        for j in chains.clusters[cluster].mentions.suffix(6).reversed() {
             let candidate = chains.mentions[j]
             guard j < i, pronoun.sentence - candidate.sentence <= 3 else { break }
             guard isAllowed(pronoun, candidate) else {
@@ -52,16 +54,16 @@ struct PronounResolver {
             if candidate.form == .name { score += 1 }
             // Who spoke goes on speaking: "he added" is the one who said before, not the one of whom it was said.
             if speaks, isSpeaker(candidate) { score += 5 }
-            if pronoun.gender == .unknown, pronoun.number == .singular, cluster.kind == .location { score -= 1 }
-            if pronoun.gender == .unknown, cluster.kind == .other, candidate.form == .nominal, !candidate.isSubject {
+            if pronoun.gender == .unknown, pronoun.number == .singular, kind == .location { score -= 1 }
+            if pronoun.gender == .unknown, kind == .other, candidate.form == .nominal, !candidate.isSubject {
                 score -= 1
             }
-            if pronoun.number == .plural, cluster.number != .plural { score -= 2 }
-            if pronoun.number == .plural, cluster.kind == .person { score += 1 }
+            if pronoun.number == .plural, number != .plural { score -= 2 }
+            if pronoun.number == .plural, kind == .person { score += 1 }
             best = max(best ?? score, score)
         }
         guard let best else { return nil }
-        return best + min(3, 0.5 * Double(cluster.mentions.count - 1))
+        return best + min(3, 0.5 * Double(chains.clusters[cluster].mentions.count - 1))
     }
 
     private func isAllowed(_ pronoun: CandidateMention, _ candidate: CandidateMention) -> Bool {

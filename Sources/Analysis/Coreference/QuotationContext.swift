@@ -14,6 +14,10 @@ struct QuotationContext {
             if sentence.block != block { isOpen = false }
             block = sentence.block
             for token in sentence.tokens {
+                guard document.form(token).utf8.first.map({ !Self.isWord($0) }) ?? false else {
+                    if isOpen { speakers[token] = -2 }
+                    continue
+                }
                 switch document.form(token) {
                 case "“", "«", "„", "``": isOpen = true
                 case "”", "»", "''": isOpen = false
@@ -25,6 +29,8 @@ struct QuotationContext {
             for token in sentence.tokens where speakers[token] == -2 { speakers[token] = Int32(speaker) }
         }
     }
+
+    private static func isWord(_ byte: UInt8) -> Bool { byte | 0x20 &- 97 < 26 || byte &- 48 < 10 }
 
     /// The subject of a verb of speaking that itself stands outside of quotation marks.
     private static func speaker(_ sentence: Sentence, _ document: Document, _ quoted: [Int32]) -> Int? {

@@ -39,4 +39,15 @@ package enum FeatureHash {
     }
 
     @inlinable package static func text(_ text: some StringProtocol) -> UInt32 { bytes(text.utf8) }
+
+    /// The hash of the text's lower-cased form, which is made only where there is a letter beyond ASCII.
+    package static func lowercased(_ text: String) -> UInt32 {
+        let hash = text.utf8.withContiguousStorageIfAvailable { lowercased($0[...]) }
+        return hash ?? self.text(text.lowercased())
+    }
+
+    package static func lowercased(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
+        bytes.allSatisfy { $0 < 0x80 }
+            ? lowercasedASCII(bytes) : text(String(decoding: bytes, as: UTF8.self).lowercased())
+    }
 }

@@ -12,11 +12,13 @@ struct HashedWeights: Sendable {
         mask = UInt32(weights.count - 1)
     }
 
+    // The mask keeps every index inside the table.
+    @inline(__always)
+    subscript(feature: UInt32) -> Int { Int(weights.buffer[Int(feature & mask)]) }
+
     func sum(_ features: [UInt32]) -> Int {
-        let weights = weights.buffer
         var sum = 0
-        // The mask keeps every index inside the table.
-        for feature in features { sum += Int(weights[Int(feature & mask)]) }
+        for feature in features { sum += self[feature] }
         return sum
     }
 
