@@ -115,7 +115,7 @@ struct Chains {
         case .nominal: cluster = nominal(i)
         case .pronoun:
             let recent = recentClusters(before: i, sentences: 3)
-            cluster = PronounResolver(self, quotations).antecedent(of: i, among: recent)
+            cluster = PronounResolver(self).antecedent(of: i, among: recent)
         }
         if let cluster {
             join(i, cluster)
@@ -313,6 +313,22 @@ struct Chains {
         }
     }
 
+    /// How many sentences one mention stands behind another; what somebody said between two that nobody quotes doesn't count.
+    func sentencesBack(from i: Int, to j: Int) -> Int {
+        let (later, earlier) = (mentions[i], mentions[j])
+        if later.form != .pronoun || quotations.isQuoted(later.head) || quotations.isQuoted(earlier.head) {
+            return later.sentence - earlier.sentence
+        }
+        return quotations.sentencesTold(from: earlier.sentence, to: later.sentence)
+    }
+
+    /// Whether a name, read already or not yet, is one by which the cluster's person is called.
+    func isPerson(_ cluster: Int, calledBy name: Int) -> Bool {
+        if clusterOf[name] >= 0 { return clusterOf[name] == cluster }
+        guard mentions[name].kind == .person, let key = NameKey(mentions[name].words) else { return false }
+        return clusters[cluster].keys.contains { $0.words.contains { NameKey.fold($0) == key.folded } }
+    }
+
     private func sentencesBack(_ mention: CandidateMention, _ cluster: Int) -> Int {
         mention.sentence - mentions[clusters[cluster].last].sentence
     }
@@ -327,7 +343,7 @@ struct Chains {
         var found: [Int] = []
         var j = i - 1
         // A bound on mentions too: sentences without an end must not cost their square.
-        while j >= 0, i - j <= 200, mentions[i].sentence - mentions[j].sentence <= sentences {
+        while j >= 0, i - j <= 200, sentencesBack(from: i, to: j) <= sentences {
             let cluster = clusterOf[j]
             if cluster >= 0, foundFor[cluster] != Int32(i), !clusters[cluster].mentions.isEmpty {
                 foundFor[cluster] = Int32(i)

@@ -3,12 +3,9 @@ import Annotations
 /// Chooses the antecedent of a third-person pronoun among the clusters of the last sentences.
 struct PronounResolver {
     private let chains: Chains
-    private let quotations: QuotationContext
+    private var quotations: QuotationContext { chains.quotations }
 
-    init(_ chains: Chains, _ quotations: QuotationContext) {
-        self.chains = chains
-        self.quotations = quotations
-    }
+    init(_ chains: Chains) { self.chains = chains }
 
     /// The best of the clusters that were mentioned before, the oldest first.
     func antecedent(of i: Int, among recent: [Int]) -> Int? {
@@ -16,8 +13,11 @@ struct PronounResolver {
         if pronoun.number == .plural, isSpeaker(pronoun), followsSpeakers(pronoun) { return nil }
         var best: (cluster: Int, score: Double)?
         let speaks = isSpeaker(pronoun)
+        let others = pronoun.gender == .unknown ? [] : others(i)
         for cluster in recent {
-            guard agrees(pronoun, cluster), let score = score(i, pronoun, speaks, cluster) else { continue }
+            guard agrees(pronoun, cluster), !others.contains(where: { chains.isPerson(cluster, calledBy: $0) }),
+                let score = score(i, pronoun, speaks, cluster)
+            else { continue }
             if best.map({ score >= $0.score }) ?? true { best = (cluster, score) }
         }
         guard let best, best.score > 0 else { return nil }
@@ -37,21 +37,24 @@ struct PronounResolver {
     /// How well the cluster's nearest usable mention fits; `nil` where none may be meant.
     private func score(_ i: Int, _ pronoun: CandidateMention, _ speaks: Bool, _ cluster: Int) -> Double? {
         let (kind, number) = (chains.clusters[cluster].kind, chains.clusters[cluster].number)
+        let goesOn = goesOn(pronoun)
         var best: Double?
         for j in chains.clusters[cluster].mentions.suffix(6).reversed() {
             let candidate = chains.mentions[j]
-            guard j < i, pronoun.sentence - candidate.sentence <= 3 else { break }
+            let back = chains.sentencesBack(from: i, to: j)
+            guard j < i, back <= 3 else { continue }
             guard isAllowed(pronoun, candidate) else {
                 // What it may not be here it isn't by another mention in the same clause either.
                 if candidate.sentence == pronoun.sentence { return nil }
                 continue
             }
-            var score = 10 - 3 * Double(pronoun.sentence - candidate.sentence)
+            var score = 10 - 3 * Double(back)
             score -= 0.02 * Double(min(100, pronoun.head - candidate.head))
             if candidate.isSubject { score += 3 }
             if candidate.isSubject && pronoun.isSubject { score += 1 }
             if candidate.form == .pronoun && candidate.lemma == pronoun.lemma { score += 2 }
             if candidate.form == .name { score += 1 }
+            if goesOn, candidate.sentence == pronoun.sentence { score += 6 }
             // Who spoke goes on speaking: "he added" is the one who said before, not the one of whom it was said.
             if speaks, isSpeaker(candidate) { score += 5 }
             if pronoun.gender == .unknown, pronoun.number == .singular, kind == .location { score -= 1 }
@@ -64,6 +67,26 @@ struct PronounResolver {
         }
         guard let best else { return nil }
         return best + min(3, 0.5 * Double(chains.clusters[cluster].mentions.count - 1))
+    }
+
+    /// The names that stand below what the pronoun is the subject of, and in the words that it speaks: it is none of them ("he said that
+    /// Kim would go"; Principle C of binding, Chomsky 1981).
+    private func others(_ i: Int) -> [Int] {
+        let (document, pronoun) = (chains.document, chains.mentions[i])
+        guard pronoun.isSubject, let verb = document.tokens.head(pronoun.head) else { return [] }
+        // Bounded: a sentence without an end must not cost its square.
+        return (max(0, i - 40)..<min(chains.mentions.count, i + 40)).filter { k in
+            let mention = chains.mentions[k]
+            guard mention.form == .name, mention.sentence == pronoun.sentence else { return false }
+            return quotations.speaker(of: mention.head) == pronoun.head
+                || k > i && document.isDescendant(mention.head, of: verb)
+        }
+    }
+
+    /// "They talked to the guards, and they say": the subject of a clause that another begins.
+    private func goesOn(_ pronoun: CandidateMention) -> Bool {
+        guard pronoun.isSubject, let verb = chains.document.tokens.head(pronoun.head) else { return false }
+        return chains.document.tokens.deprels[verb].universal == .conj && !quotations.isQuoted(pronoun.head)
     }
 
     private func isAllowed(_ pronoun: CandidateMention, _ candidate: CandidateMention) -> Bool {

@@ -4,6 +4,8 @@ import Annotations
 struct QuotationContext {
     /// For each token the head token of its speaker, -2 in a quotation of nobody known, -1 outside.
     private var speakers: [Int32]
+    /// For each sentence how many up to it, itself among them, have words outside of quotation marks.
+    private var telling: [Int32] = []
 
     init(_ document: Document) {
         speakers = Array(repeating: -1, count: document.tokens.count)
@@ -25,6 +27,8 @@ struct QuotationContext {
                 default: if isOpen { speakers[token] = -2 }
                 }
             }
+            let tells = sentence.tokens.contains { speakers[$0] == -1 && document.tokens.upos[$0] != .punct }
+            telling.append((telling.last ?? 0) + (tells ? 1 : 0))
             guard let speaker = Self.speaker(sentence, document, speakers) else { continue }
             for token in sentence.tokens where speakers[token] == -2 { speakers[token] = Int32(speaker) }
         }
@@ -41,6 +45,9 @@ struct QuotationContext {
             return quoted[verb] == -1 && NounClasses.speech.contains(document.tokens.lemmas[verb].lowercased())
         }
     }
+
+    /// How many sentences a later one stands behind another, not counting those that are all somebody's quoted words.
+    func sentencesTold(from sentence: Int, to later: Int) -> Int { Int(telling[later] - telling[sentence]) }
 
     func isQuoted(_ token: Int) -> Bool { speakers[token] != -1 }
 
