@@ -53,6 +53,15 @@ import Testing
         #expect(try #require(NameKey(x)).matches(#require(NameKey(y))) == isSame)
     }
 
+    /// "He said that Kim would go": nobody is named below the verb whose subject stands for him, whatever is near or came first.
+    @Test(arguments: ["He said that", "He told reporters that", "He believes that", "He added that"])
+    func whoIsToldOfIsNotWhoTells(words: String) throws {
+        let document = Self.document("Sergei Ivanov met Pavel Orlov in Minsk. \(words) Ivanov would travel to Tehran.")
+        let pronoun = try #require(document.mentions.first { document.words(document.tokens.span($0.tokens)) == "He" })
+        let told = try #require(document.mentions.last { document.words(document.tokens.span($0.tokens)) == "Ivanov" })
+        #expect(pronoun.entity != told.entity)
+    }
+
     @Test func mentionsAndEntitiesPointAtEachOther() {
         var generator = TestSupport.SeededGenerator(seed: 21)
         let pieces = [
