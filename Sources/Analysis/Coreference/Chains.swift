@@ -54,6 +54,7 @@ struct Chains {
         clusterOf = Array(repeating: -1, count: mentions.count)
         quotations = QuotationContext(document)
         linkFullNames()
+        linkTitles()
         for i in mentions.indices where mentions[i].person == nil && mentions[i].extra == nil { resolve(i) }
         guard mentions.contains(where: { $0.person != nil }) else { return }
         // "I" is read when it is known who speaks, which may be said after the quotation.
@@ -95,6 +96,27 @@ struct Chains {
                 if people[word]?.contains(cluster) != true { people[word, default: []].append(cluster) }
             }
         }
+    }
+
+    /// "…, says Peruvian minister" above "Peruvian Defense Minister Ana Quispe said": a headline's office is that of the one who bears it by
+    /// name below, where a single person does.
+    private mutating func linkTitles() {
+        for i in mentions.indices where isOfTitle(mentions[i]) && mentions[i].form == .nominal {
+            let office = mentions[i]
+            guard office.kind == .person, office.number == .singular, !office.nations.isEmpty else { continue }
+            let bearers = Set(
+                mentions.indices.filter { j in
+                    let name = mentions[j]
+                    return clusterOf[j] >= 0 && name.titles.contains(office.lemma)
+                        && !name.nations.isDisjoint(with: office.nations)
+                        && name.titles.isSuperset(of: office.words)
+                }.map { clusterOf[$0] })
+            if let bearer = bearers.first, bearers.count == 1 { clusterOf[i] = bearer }
+        }
+    }
+
+    private func isOfTitle(_ mention: CandidateMention) -> Bool {
+        document.article.blocks[document.sentences[mention.sentence].block].role == .title
     }
 
     private func conflict(_ mention: Int, _ cluster: Int) -> Bool {

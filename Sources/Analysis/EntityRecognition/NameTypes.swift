@@ -28,7 +28,7 @@ struct NameTypes {
     ]
 
     func mended(_ names: [NamedSpan], in sentences: [Sentence]) -> [NamedSpan] {
-        let names = withWholeWords(names, sentences)
+        let names = withNumbers(withWholeWords(names, sentences))
         var people: Set<[String]> = []
         var surnames: Set<String> = []
         for name in names {
@@ -94,11 +94,24 @@ struct NameTypes {
         }
     }
 
+    /// "38 North" where only "North" was taken for a name: the number belongs to a name that the gazetteer has with it.
+    private func withNumbers(_ names: [NamedSpan]) -> [NamedSpan] {
+        names.map { name in
+            let number = name.tokens.lowerBound - 1
+            guard number >= 0, text[Int(tokens.starts[number])] &- 48 < 10,
+                case let whole = NamedSpan(tokens: number..<name.tokens.upperBound, type: .organization),
+                gazetteer.kinds(of: words(whole)).contains(.organization)
+            else { return name }
+            return whole
+        }
+    }
+
     /// A title before the name, in its sentence.
     private func isTitled(_ name: NamedSpan, _ sentences: [Sentence]) -> Bool {
         let before = name.tokens.lowerBound - 1
         guard before >= 0 else { return false }
-        let sentence = sentences[partition(sentences.count) { sentences[$0].tokens.upperBound <= before }].tokens
+        // a title that ends "…: minister" is of the sentence before
+        let sentence = sentences[partition(sentences.count) { sentences[$0].tokens.upperBound <= before + 1 }].tokens
         guard sentence.contains(before) else { return false }
         if Self.titles.contains(word(before)) { return true }
         // "Minister of Defense Shin Wonsik": the office's own words stand between

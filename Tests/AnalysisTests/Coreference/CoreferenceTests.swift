@@ -53,6 +53,30 @@ import Testing
         #expect(try #require(NameKey(x)).matches(#require(NameKey(y))) == isSame)
     }
 
+    /// A headline's office is that of the one who bears it by name below; another office isn't.
+    @Test(arguments: [
+        ("South Korean minister", true), ("South Korean foreign minister", false), ("Polish minister", false),
+    ])
+    func officeOfTitle(office: String, isShin: Bool) throws {
+        let title = "Ten ships have left, says \(office)"
+        let text =
+            title
+            + "\nThe ships have left, South Korean Defense Minister Shin Wonsik said. According to him, they were full."
+        let end = title.utf8.count
+        let document = Self.analyzer.analyze(
+            Article(
+                id: "test", text: text,
+                blocks: [Block(.title, TextSpan(0, end)), Block(.paragraph, TextSpan(end + 1, text.utf8.count))]))
+        func entity(_ words: String) throws -> Int {
+            try #require(document.mentions.first { document.words(document.tokens.span($0.tokens)) == words }).entity
+        }
+        let found = document.mentions.first {
+            $0.tokens.upperBound <= document.sentences[0].tokens.upperBound && $0.form == .nominal
+        }
+        #expect((try found?.entity == entity("Shin Wonsik")) == isShin)
+        if isShin { #expect(try entity("him") == entity("Shin Wonsik")) }
+    }
+
     /// "He said that Kim would go": nobody is named below the verb whose subject stands for him, whatever is near or came first.
     @Test(arguments: ["He said that", "He told reporters that", "He believes that", "He added that"])
     func whoIsToldOfIsNotWhoTells(words: String) throws {
