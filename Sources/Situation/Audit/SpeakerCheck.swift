@@ -70,6 +70,18 @@ struct SpeakerCheck {
         }
     }
 
+    /// The media that the body cites, by their full names.
+    private var bodyOutlets: Set<String> {
+        Set(
+            context.body.texts.flatMap { text in
+                text.annotated.claims.flatMap(\.chain).compactMap { Self.outlet(text.document.words($0.span)) }
+            })
+    }
+
+    private static func outlet(_ words: some StringProtocol) -> String? {
+        Knowledge.shared.organisation(words).flatMap { $0.isMedium ? $0.name : nil }
+    }
+
     private func keys(_ spans: [TextSpan], _ text: ComparedText) -> Set<Int32> {
         Set(
             spans.flatMap { text.document.tokens(in: $0) }.compactMap { token in
@@ -104,6 +116,8 @@ struct SpeakerCheck {
         let ours = speakerKeys(claim, context.summary, summaryNames)
         // "The minister" may be anyone's other name.
         guard let span = claim.source.first, namesSomebody(claim.source) else { return nil }
+        // "WP" of a body that cites The Washington Post
+        if let outlet = Self.outlet(context.summary.document.words(span)), bodyOutlets.contains(outlet) { return nil }
         guard alike.allSatisfy({ $0.speaker.isDisjoint(with: ours) && $0.speaker.contains(where: isName) }),
             let other = alike[0].claim.source.first
         else { return nil }

@@ -31,7 +31,7 @@ struct ArticleReader: Sendable {
         guard let first = spans.first else { return BriefLine() }
         let tokens = document.tokens(in: first)
         guard tokens.count > 1, document.form(tokens.lowerBound).lowercased() == "that",
-            document.tokens.upos[tokens.lowerBound] == .sconj
+            document.tokens.upos[tokens.lowerBound] == .sconj || document.tokens.deprels[tokens.lowerBound] == .mark
         else { return quote(spans) }
         return quote([document.tokens.span(tokens.dropFirst())] + spans.dropFirst())
     }

@@ -26,9 +26,13 @@ struct SummaryEchoes {
             let tokens = content.flatMap { reader.document.tokens(in: $0) }.filter {
                 reader.document.tokens.upos[$0] == .verb
             }
+            // "1.6M" and "1.6 million" are one figure
+            let counts = reader.annotated.quantities.lazy.filter { quantity in
+                content.contains { $0.start <= quantity.span.start && quantity.span.end <= $0.end }
+            }.compactMap { $0.value ?? $0.lower ?? $0.upper }
             return Words(
                 all: all, verbs: Set(tokens.map { reader.document.tokens.lemmas[$0].lowercased() }),
-                figures: all.filter { $0.first?.isNumber ?? false })
+                figures: all.filter { $0.first?.isNumber ?? false }.union(counts.map { "\($0)" }))
         }
     }
 

@@ -223,14 +223,22 @@ struct ComingUpFinder {
     private func clause(of token: Int, holding trigger: Int) -> Range<Int> {
         var low = token
         var high = token
+        var end = document.tokens.count
         var stack = [token]
         while let current = stack.popLast() {
             low = min(low, current)
             high = max(high, current)
-            stack += children[current].filter { !isBeside($0) || $0 == trigger }
+            for child in children[current] {
+                if child == trigger || !isBeside(child) {
+                    stack.append(child)
+                } else if child > token {
+                    // a mark behind the other clause doesn't bring it in
+                    end = min(end, reach(of: child).lowerBound)
+                }
+            }
         }
         let semicolon = (trigger..<max(trigger, high)).first { document.form($0) == ";" }
-        return low..<(semicolon ?? high + 1)
+        return low..<max(max(token, trigger) + 1, min(semicolon ?? high + 1, end))
     }
 
     /// Another main clause: "…; the office confirmed it", "and the other army will leave".
