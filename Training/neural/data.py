@@ -15,13 +15,14 @@ CASINGS = 12
 
 
 class Sentence:
-    """A sentence without trees has forms and names only; one without names has `None` for them."""
+    """A sentence without trees has forms and names only; one without names has `None` for them. `likely`: how likely each word has
+    each tag of names, by a teacher."""
 
-    __slots__ = ("forms", "upos", "xpos", "heads", "labels", "names")
+    __slots__ = ("forms", "upos", "xpos", "heads", "labels", "names", "likely")
 
     def __init__(self):
         self.forms, self.upos, self.xpos, self.heads, self.labels = [], [], [], [], []
-        self.names = None
+        self.names = self.likely = None
 
 
 def read(path, named=False):

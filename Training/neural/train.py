@@ -6,6 +6,7 @@ import random
 import time
 from pathlib import Path
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
@@ -22,6 +23,8 @@ parser.add_argument("--encoder", help="folder with model.safetensors and vocab.t
 parser.add_argument("--out", required=True, help="folder of checkpoints")
 parser.add_argument("--setting", choices=SETTINGS, default="accurate")
 parser.add_argument("--silver", help="sentences of `sitrep parse --model accurate`, to learn from as well")
+parser.add_argument("--silver-count", type=int, help="only so many of them, from the first")
+parser.add_argument("--name-scores", help="what `teacher.py label` makes of the names in --silver, to learn from instead of its names")
 parser.add_argument("--start", help="a checkpoint to go on from")
 parser.add_argument("--epochs", type=int, default=12)
 parser.add_argument("--budget", type=int, default=1000, help="pieces a batch")
@@ -56,7 +59,13 @@ train += join_names(train, read_names(entities / "uner_ewt-train.iob2", 1, 2))
 train += read_names(entities / "wikigold.conll", 0, 1)
 train += headlines(train, 10)
 if options.silver:
-    train += [s for s in read(options.silver, named=True) if 3 <= len(s.forms) <= 80]
+    silver = read(options.silver, named=True)[: options.silver_count]
+    if options.name_scores:
+        likely, end = torch.from_numpy(np.load(options.name_scores)["scores"]).float().softmax(-1), 0
+        for s in silver:
+            end += len(s.forms)
+            s.names, s.likely = None, likely[end - len(s.forms) : end]
+    train += [s for s in silver if 3 <= len(s.forms) <= 80]
 dev = {"EWT": read(treebanks / "en_ewt-ud-dev.conllu"), "GUM": read(treebanks / "gum/dev")}
 join_names(dev["EWT"], read_names(entities / "uner_ewt-dev.iob2", 1, 2))
 name_ids = {t: i for i, t in enumerate(NAME_TAGS)}
@@ -91,6 +100,7 @@ class Prepared:
         self.heads = known(s.heads)
         self.labels = known([label_ids.get(l, 0) for l in s.labels])
         self.names = known(s.names and [name_ids[t] for t in s.names])
+        self.likely = s.likely
         self.upos = s.upos
         self.universal = [l.split(":")[0] for l in s.labels]
 
@@ -106,11 +116,15 @@ def batch_of(items, hide=0.0):
         pieces = torch.where(hidden, mask_id, pieces)
     owner = pad([s.owner for s in items], longest, count)
     gold = [pad([getattr(s, k) for s in items], count, -100) for k in ("tags", "names", "heads", "labels")]
-    return pieces, pad([s.casings for s in items], longest, 0), mask, owner, count, gold
+    likely = torch.zeros(len(items), count, len(NAME_TAGS))
+    for row, s in enumerate(items):
+        if s.likely is not None:
+            likely[row, 1 : s.count] = s.likely
+    return pieces, pad([s.casings for s in items], longest, 0), mask, owner, count, gold, likely
 
 
 def scores_with_padding(network, b):
-    pieces, casings, mask, owner, count, gold = b
+    pieces, casings, mask, owner, count, gold, _ = b
     with torch.autocast("cpu", torch.bfloat16):
         out = network(pieces, casings, mask, owner, count)
     tag, name, arc, dependent, head = [t.float() for t in out]
@@ -178,6 +192,8 @@ for epoch in range(options.epochs):
             # The sum over what is known: a batch may have no trees, or no names.
             F.cross_entropy(s.flatten(0, 1), g.flatten(), reduction="sum") / (g >= 0).sum().clamp(min=1)
             for s, g in ((tag, gold_tags), (arc, gold_heads), (relation, gold_labels), (name, gold_names))]
+        likely = batch[-1]
+        loss[3] = loss[3] - (likely * name.log_softmax(-1)).sum() / likely.sum().clamp(min=1)
         optimizer.zero_grad(set_to_none=True)
         sum(loss).backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)

@@ -138,9 +138,10 @@ struct ActReader {
             if head >= 0, inside.contains(head) { continue }
             let rank: Int =
                 switch columns.upos[token] {
-                case UInt32(UPOS.verb.rawValue) + 1: 0
-                case UInt32(UPOS.noun.rawValue) + 1, UInt32(UPOS.adj.rawValue) + 1, UInt32(UPOS.propn.rawValue) + 1: 1
-                default: 2
+                // "Converted into rounds, the containers would hold …": a clause at the side comes after the main one
+                case UInt32(UPOS.verb.rawValue) + 1: columns.relations[token] == .advcl ? 1 : 0
+                case UInt32(UPOS.noun.rawValue) + 1, UInt32(UPOS.adj.rawValue) + 1, UInt32(UPOS.propn.rawValue) + 1: 2
+                default: 3
                 }
             if best == nil || rank < best!.rank { best = (rank, token) }
         }
@@ -177,6 +178,15 @@ struct ActReader {
         return clause.map(Int.init) ?? head
     }
 
+    /// How sure a passive of knowing without a clause leaves its subject.
+    private func passiveBound(_ head: Int) -> Claim.Certainty? {
+        guard columns.children(head).contains(where: { columns.relations[Int($0)] == .nsubjPass }),
+            governed(head) == head,
+            case .bound(let bound) = CertaintyLexicon.clauseHeads[document.tokens.lemmas[head].lowercased()]
+        else { return nil }
+        return bound >= 1.5 ? .probable : .possible
+    }
+
     /// Only the predicate's own negation turns a claim round; what governs it belongs to the act.
     private func hasNegation(_ head: Int) -> Bool {
         columns.children(head).contains {
@@ -202,6 +212,8 @@ struct ActReader {
         guard let head = head(of: frame.content) else { return .unstated }
         let own = certaintyReader.certainty(of: governed(head), in: document)
         if own != .certain { return own }
+        // "The envoy was expected within days": what is expected is the event, and nobody vouches for it
+        if let bound = passiveBound(head) { return bound }
         if act == .estimate || act == .predict { return .probable }
         // "two generals said to accompany troops": nobody vouches for it
         if frame.source.isEmpty, isHearsay(frame) { return .probable }

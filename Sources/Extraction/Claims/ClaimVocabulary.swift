@@ -57,6 +57,9 @@ enum ClaimVocabulary {
     /// By which a thing says something, and nobody speaks.
     static let evidenceVerbs: Set<String> = words("suggest show indicate reveal prove confirm")
 
+    /// What time is counted in.
+    static let timeSpans: Set<String> = words("minute hour day week month year decade time")
+
     static func words(_ list: String) -> Set<String> {
         Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
     }

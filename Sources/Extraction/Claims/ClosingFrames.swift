@@ -98,6 +98,8 @@ struct ClosingFrames {
     private func closes(_ verb: Int, _ sentence: Range<Int>) -> Bool {
         for token in verb + 1..<sentence.upperBound {
             if document.tokens.xpos[token] == "VBG" { return phrases.isWord(token - 1, ",") }
+            // "…, said Dahl, the director, and this year found more": what was said goes on, and the clause is over
+            if document.tokens.upos[token] == .cconj, phrases.isWord(token - 1, ","), token > verb + 2 { return true }
             // "warned before a vote on experts who watch …": a relative clause is of its noun
             if ["WP", "WDT"].contains(document.tokens.xpos[token]) { return true }
             if columns.quotation[token] >= 0 || phrases.isWord(token, "that") || phrases.isWord(token, ":") {
@@ -144,16 +146,14 @@ struct ClosingFrames {
             }),
             (verb + 2..<number).allSatisfy({ [.adv, .adj, .adp, .det, .sym].contains(document.tokens.upos[$0]) }),
             // "five days before the visit" tells when it was said
-            document.tokens.head(number).map({ !Self.spans.contains(document.tokens.lemmas[$0].lowercased()) }) ?? false
+            document.tokens.head(number).map({
+                !ClaimVocabulary.timeSpans.contains(document.tokens.lemmas[$0].lowercased())
+            }) ?? false
         else { return 0..<0 }
         var end = sentence.upperBound
         while end > number, document.tokens.upos[end - 1] == .punct { end -= 1 }
         return verb + 2..<end
     }
-
-    private static let spans: Set<String> = [
-        "minute", "hour", "day", "week", "month", "year", "decade", "time",
-    ]
 
     /// "…, Norway's minister, Ingrid Dahl, told a briefing": a name and a description beside each other, a comma at both ends.
     private func apposed(before end: Int, from start: Int) -> (source: Range<Int>, comma: Int)? {
@@ -188,6 +188,11 @@ struct ClosingFrames {
         return document.tokens.upos[token] != .adp && !Self.times.contains(next) && !(next.first?.isNumber ?? false)
     }
 
+    /// "Arms shipments surge, report reveals": a title's verb is easily taken for a noun.
+    private func isTitle(_ token: Int) -> Bool {
+        document.article.blocks[document.sentences[Int(columns.sentence[token])].block].role == .title
+    }
+
     private func isBorder(_ token: Int) -> Bool { phrases.isWord(token, ",") && columns.quotation[token] < 0 }
 
     private func frame(_ verb: Int, _ cue: [Int], _ source: Range<Int>, _ clause: Range<Int>) -> ClaimFrame? {
@@ -199,7 +204,7 @@ struct ClosingFrames {
             clause = comma + 1..<clause.upperBound
         }
         guard clause.count >= 4, !opens(clause.lowerBound),
-            clause.contains(where: { [.verb, .aux].contains(document.tokens.upos[$0]) }),
+            isTitle(verb) || clause.contains(where: { [.verb, .aux].contains(document.tokens.upos[$0]) }),
             columns.quotation[clause.upperBound - 1] < 0 || source.contains(where: isBorder)
         else { return nil }
         return ClaimFrame(anchor: verb, cue: cue, source: Array(source), content: Array(clause))

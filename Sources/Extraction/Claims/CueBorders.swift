@@ -1,7 +1,7 @@
 import Annotations
 import Knowledge
 
-/// Where a cue ends and what is said begins: an infinitive, a figure and a noun's complement are of what is said.
+/// Where a cue ends and what is said begins: an infinitive, a figure and a noun's complement are of what is said, a day is of neither.
 struct CueBorders {
     let columns: ClaimColumns
     let phrases: PhraseReader
@@ -12,7 +12,36 @@ struct CueBorders {
         openNumber(&frame)
         openFigure(&frame)
         endComplement(&frame)
+        endVerb(&frame)
+        endJudgement(&frame)
     }
+
+    /// "criticised the mission | as biased": what it is called is of what is said of it.
+    private func endJudgement(_ frame: inout ClaimFrame) {
+        guard document.tokens.upos[frame.anchor] == .verb, let last = frame.content.last, last > frame.anchor,
+            columns.sentence[last] == columns.sentence[frame.anchor], columns.quotation[last] < 0,
+            case let sentence = document.sentences[Int(columns.sentence[last])].tokens,
+            last + 2 < sentence.upperBound, phrases.isWord(last + 1, "as"), !frame.cue.contains(last + 1),
+            let judged = document.tokens.head(last + 1), document.tokens.head(judged) == frame.anchor,
+            case let words = last + 1..<judged + 1, words.count > 1, words.count <= 6
+        else { return }
+        frame.content += words
+    }
+
+    /// "reported | on Monday", "estimated | from public data": when it was said and on what ground is no part of the verb that says it.
+    private func endVerb(_ frame: inout ClaimFrame) {
+        let tokens = document.tokens
+        guard tokens.upos[frame.anchor] == .verb else { return }
+        while let last = frame.cue.last, last > frame.anchor {
+            let isDay = CalendarWords.isTime(String(document.form(last)))
+            // "insisted on | a pledge": a preposition of what follows it stays
+            let isOpen = Self.grounds.contains(document.form(last).lowercased()) && !frame.content.contains(last + 1)
+            guard isDay || isOpen else { return }
+            frame.cue.removeLast()
+        }
+    }
+
+    private static let grounds: Set<String> = ["on", "in", "from", "at", "during", "since", "after", "before"]
 
     /// "pledged to respond to new deals": what is pledged, threatened or proposed begins with its verb.
     private func openInfinitive(_ frame: inout ClaimFrame) {

@@ -41,8 +41,13 @@ struct FrameTidier {
         let dateline = dateline(of: frame)
         frame.source.removeAll { dateline?.contains($0) ?? false }
         frame.source = Array(frame.source.drop { isPunctuation($0) && columns.quotation[$0] < 0 })
+        // "said Dahl, its director, | and this year …"
+        while frame.source.count > 1, let last = frame.source.last, document.tokens.upos[last] == .cconj {
+            frame.source.removeLast()
+        }
         passDate(&frame)
-        completeList(&frame)
+        completeList(&frame, after: dateline)
+        completeDescription(&frame, after: dateline)
         completeReaction(&frame)
         let apart = Set(frame.source + frame.cue)
         let aside = anonymity(of: frame)
@@ -240,20 +245,38 @@ struct FrameTidier {
     }
 
     /// "authors Joseph Berg, Victor Dahl and Jen Holm noted": a list of names begins with its first.
-    private func completeList(_ frame: inout ClaimFrame) {
+    private func completeList(_ frame: inout ClaimFrame, after dateline: Range<Int>?) {
         guard let first = frame.source.first, first > 0, phrases.isWord(first - 1, ","), columns.quotation[first] < 0,
             frame.source.contains(where: { phrases.isWord($0, "and") }), columns.relations[first] == .conj,
             case let head = Int(columns.heads[first]), head >= 0, head < first - 1,
-            case let words = head..<first - 1, words.allSatisfy({ document.tokens.upos[$0] == .propn }),
+            (head..<first).allSatisfy({ document.tokens.upos[$0] == .propn || phrases.isWord($0, ",") }),
             case let sentence = document.sentences[Int(columns.sentence[first])].tokens
         else { return }
-        var start = phrases.phrase(around: head, from: sentence.lowerBound).lowerBound
+        var start = phrases.phrase(around: head, from: dateline?.upperBound ?? sentence.lowerBound).lowerBound
         while start < head, frame.cue.contains(start) { start += 1 }
         frame.source.insert(contentsOf: start..<first, at: 0)
         frame.content.removeAll { start <= $0 && $0 < first }
         while let last = frame.content.last, isPunctuation(last), columns.quotation[last] < 0 {
             frame.content.removeLast()
         }
+    }
+
+    /// "…, the consulting company | Baines estimated": what is put before a name belongs to it, but for "last week".
+    private func completeDescription(_ frame: inout ClaimFrame, after dateline: Range<Int>?) {
+        guard let first = frame.source.first, columns.quotation[first] < 0,
+            case let border = dateline?.upperBound
+                ?? document.sentences[Int(columns.sentence[first])].tokens.lowerBound, border < first,
+            case let words = phrases.phrase(around: first, from: border).lowerBound..<first, let start = words.first,
+            start == border || isPunctuation(start - 1),
+            !words.contains(where: { frame.cue.contains($0) || isPunctuation($0) || isTime($0) })
+        else { return }
+        frame.source.insert(contentsOf: words, at: 0)
+        frame.content.removeAll(where: words.contains)
+    }
+
+    private func isTime(_ token: Int) -> Bool {
+        CalendarWords.isTime(String(document.form(token)))
+            || ClaimVocabulary.timeSpans.contains(document.tokens.lemmas[token].lowercased())
     }
 
     /// What somebody means to do is known from whoever tells of it.

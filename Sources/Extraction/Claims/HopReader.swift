@@ -260,8 +260,11 @@ struct HopReader {
     ]
 
     private func subject(of verb: Int, _ sentence: Range<Int>, _ isFree: (Int) -> Bool) -> Range<Int>? {
-        let subject = columns.children(verb).lazy.map(Int.init).first { columns.relations[$0] == .nsubj && isFree($0) }
-        if let subject, subject < verb, columns.upos[subject] != UInt32(UPOS.pron.rawValue) + 1 {
+        // the nearest: a tree takes a dateline for another one
+        let subject = columns.children(verb).lazy.map(Int.init).last {
+            columns.relations[$0] == .nsubj && isFree($0) && $0 < verb
+        }
+        if let subject, columns.upos[subject] != UInt32(UPOS.pron.rawValue) + 1 {
             let first = phrases.phrase(around: subject, from: sentence.lowerBound).lowerBound
             return phrases.phrase(from: first, limit: verb)
         }

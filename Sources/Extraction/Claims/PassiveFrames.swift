@@ -55,7 +55,7 @@ struct PassiveFrames {
                 return nil
             }
             var frame = frame
-            frame.content = Array(described) + frame.content
+            frame.content = Array(described) + frame.content.filter { $0 > frame.anchor }
             frame.source = []
             return frame
         }
@@ -74,11 +74,14 @@ struct PassiveFrames {
     /// and the participle describes the object.
     private func described(by frame: ClaimFrame) -> Range<Int>? {
         let tokens = columns.document.tokens
-        guard let first = frame.content.first, tokens.lemmas[first] == "to", tokens.upos[first] == .part,
-            first == frame.anchor + 1, Self.reduced.contains(tokens.lemmas[frame.anchor].lowercased()),
-            let start = frame.source.first, frame.source.last == frame.anchor - 1,
-            tokens.upos[frame.anchor - 1] == .noun,
-            frame.source.contains(where: isFinite) || isObject(frame.anchor - 1)
+        // the words before it are taken for the source, or for what is said
+        let before = frame.source.isEmpty ? frame.content.filter { $0 < frame.anchor } : frame.source
+        guard let first = frame.content.first(where: { $0 > frame.anchor }), tokens.lemmas[first] == "to",
+            tokens.upos[first] == .part, first == frame.anchor + 1,
+            Self.reduced.contains(tokens.lemmas[frame.anchor].lowercased()),
+            before.last == frame.anchor - 1, tokens.upos[frame.anchor - 1] == .noun,
+            case let start = columns.document.sentences[Int(columns.sentence[frame.anchor])].tokens.lowerBound,
+            before.contains(where: isFinite) || isObject(frame.anchor - 1)
         else { return nil }
         return PhraseReader(document: columns.document).phrase(around: frame.anchor - 1, from: start)
     }

@@ -119,10 +119,13 @@ struct SourceReader {
         let tokens = document.tokens
         var first = phrase.lowerBound
         if [.det].contains(tokens.upos[first]), first < head { first += 1 }
-        // "by the Team" after it names the author best
-        let next = head + 1
-        if next + 1 < phrase.upperBound, ["by", "from", "of"].contains(document.form(next).lowercased()),
-            let author = phrases.phrase(from: next + 1, limit: phrase.upperBound), !isTime(author)
+        // "by the Team" after it names the author best, also in "an analysis of images by the Team"
+        let links = head + 1..<max(head + 1, phrase.upperBound - 1)
+        let link =
+            links.first { phrases.isWord($0, "by") }
+            ?? links.first.flatMap { phrases.isWord($0, "from") || phrases.isWord($0, "of") ? $0 : nil }
+        if let link, let author = phrases.phrase(from: link + 1, limit: phrase.upperBound), !isTime(author),
+            !(phrases.isWord(link, "of") && isTopic(author, of: head))
         {
             return .document(channel: first..<head + 1, owner: author)
         }
@@ -142,6 +145,12 @@ struct SourceReader {
         while owner > first, tokens.upos[owner - 1] == .adj, Self.bodies.contains(tokens.lemmas[owner - 1].lowercased())
         { owner -= 1 }
         return .document(channel: head..<head + 1, owner: owner..<head)
+    }
+
+    /// "an analysis of satellite images": what is analysed, and nobody who speaks.
+    private func isTopic(_ phrase: Range<Int>, of head: Int) -> Bool {
+        ["analysis", "study", "assessment", "survey"].contains(document.tokens.lemmas[head].lowercased())
+            && !phrase.contains { document.tokens.upos[$0] == .propn }
     }
 
     /// Whose data somebody goes by: "data from the institute", "figures obtained by the nonprofit Y"; `nil` for anything else.

@@ -138,6 +138,8 @@ struct FigureArguments {
                 // "appears 30 percent larger", "is believed to be"
                 isRaised = document.tokens.deprels[at] == .xcomp && isPredicate(at, of: token, isMoney: isMoney)
                 at = head
+            // "down $2", which a tree may take for two clauses
+            case .parataxis where head == at - 1 && document.tokens.upos[head] == .adv: at = head
             default: return nil
             }
         }
