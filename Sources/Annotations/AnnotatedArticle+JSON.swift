@@ -66,6 +66,7 @@ private struct RecordWriter {
             "content": pairs(claim.content),
             "kind": .string(claim.kind.rawValue),
             "act": .string(claim.act.rawValue),
+            "negated": .bool(claim.isNegated(in: annotated.document)),
             "polarity": .string(claim.polarity.rawValue),
             "certainty": .string(claim.certainty.rawValue),
             "speaker": JSONValue(claim.speaker),

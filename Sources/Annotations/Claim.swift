@@ -70,3 +70,15 @@ public struct Claim: Sendable {
         self.anonymity = anonymity
     }
 }
+
+extension Claim {
+    /// Words of a cue by which its act isn't done: "did not confirm", "has neither denied nor …".
+    package static let negations: Set<String> = ["not", "n't", "n’t", "never", "neither"]
+
+    /// Whether the cue says that the act wasn't done: whoever "did not refute" an accusation has denied nothing.
+    public func isNegated(in document: Document) -> Bool {
+        cue.contains { span in
+            document.tokens(in: span).contains { Self.negations.contains(document.form($0).lowercased()) }
+        }
+    }
+}

@@ -61,6 +61,7 @@ private struct BriefWriter {
             "chain": .array(
                 statement.chain.map { ["role": .string($0.role.rawValue)] + entry($0.line) }),
             "act": .string(statement.act.rawValue),
+            "negated": .bool(statement.isNegated),
             "certainty": .string(statement.certainty.rawValue),
             "polarity": .string(statement.polarity.rawValue),
             "kind": .string(statement.kind.rawValue),

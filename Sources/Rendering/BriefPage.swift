@@ -101,7 +101,7 @@ private struct EntryBuilder {
             line = line + (line.isEmpty ? "" : " – ") + statement.cue
         }
         line = line + (line.isEmpty ? "" : ": ") + statement.content
-        let does = statement.isUnsaid ? "does not \(statement.act.rawValue)" : Self.thirdPerson(statement.act)
+        let does = statement.isNegated ? "does not \(statement.act.rawValue)" : Self.thirdPerson(statement.act)
         let manner = statement.certainty == .unstated ? does : "\(does), \(statement.certainty.rawValue)"
         let note = [manner, statement.isTitleEcho ? "title" : place(statement.place)].compactMap { $0 }.joined(
             separator: "; ")
@@ -193,13 +193,6 @@ private struct EntryBuilder {
 }
 
 extension Brief.Statement {
-    /// "Has not confirmed": the act is what the speaker doesn't do.
-    fileprivate var isUnsaid: Bool {
-        cue.text.split(whereSeparator: \.isWhitespace).contains {
-            ["not", "never", "neither"].contains($0.lowercased()) || $0.hasSuffix("n't")
-        }
-    }
-
     /// The body says so too, in other words.
     fileprivate var isTitleEcho: Bool { echoes != nil && place == .title }
 }

@@ -219,7 +219,7 @@ struct FrameTidier {
     }
 
     private func isNegated(_ frame: ClaimFrame) -> Bool {
-        frame.cue.contains { ["not", "n't", "never", "neither"].contains(document.form($0).lowercased()) }
+        frame.cue.contains { Claim.negations.contains(document.form($0).lowercased()) }
     }
 
     /// Whether all that is said stands in other sentences.

@@ -89,6 +89,8 @@ extension Brief {
         /// The speaker's name as the text has it at its fullest; `nil` where it isn't stated.
         public let speakerName: String?
         public let act: Claim.Act
+        /// "Has not confirmed": the act is what the speaker doesn't do.
+        public let isNegated: Bool
         public let certainty: Claim.Certainty
         public let polarity: Claim.Polarity
         public let kind: Claim.Kind

@@ -70,7 +70,8 @@ struct StatementFinder {
         statements.append(
             Brief.Statement(
                 article: reader.number, claim: index, chain: ChainReader(reader).hops(of: claim), speakerName: speaker,
-                act: claim.act, certainty: claim.certainty, polarity: claim.polarity, kind: claim.kind,
+                act: claim.act, isNegated: claim.isNegated(in: reader.document), certainty: claim.certainty,
+                polarity: claim.polarity, kind: claim.kind,
                 cue: reader.quote(claim.cue), isPlain: unbroken != nil || reader.isPlain(claim),
                 content: content, place: place))
     }
@@ -82,7 +83,9 @@ struct StatementFinder {
     ) -> Bool {
         let known = statements[candidate]
         // A denial, a promise and a statement of the same words are three things; so are a thing and its negation.
-        guard known.act == claim.act, known.polarity == claim.polarity, known.certainty == claim.certainty else {
+        guard known.act == claim.act, known.isNegated == claim.isNegated(in: reader.document),
+            known.polarity == claim.polarity, known.certainty == claim.certainty
+        else {
             return false
         }
         let isSummary = place != .paragraph && place != .caption && known.article == reader.number
