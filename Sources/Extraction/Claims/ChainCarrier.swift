@@ -15,6 +15,8 @@ struct ChainCarrier {
         /// The words of the speaker, for one without a name ("the source"), and of the document that speaks ("a report").
         var words: String?
         var channel: String?
+        /// Several who spoke together: "they" of the next claim.
+        var group: TokenHop?
         /// Somebody spoke, rather than a document or a medium.
         var hasSpeaker: Bool
     }
@@ -33,7 +35,7 @@ struct ChainCarrier {
     mutating func carry(_ chain: [TokenHop], _ frame: ClaimFrame) -> [TokenHop] {
         let number = Int(columns.sentence[frame.anchor])
         let block = document.sentences[number].block
-        var chain = chain
+        var chain = takingUpGroup(chain, number, block)
         let source = chain.first { $0.role == .speaker }
         let speaker = source.flatMap { speakers.entity($0.tokens) }
         if let open, number > open.sentence || number == open.sentence && isAside(frame), holds(open, to: block) {
@@ -75,8 +77,28 @@ struct ChainCarrier {
             speaker: speaker ?? (source == nil || source.map(isPronoun) ?? false ? open?.speaker : nil),
             addressee: addressee ?? (block == open?.block ? open?.addressee : nil),
             words: source.map { speakers.words($0.tokens) } ?? open?.words,
-            channel: chain.first { $0.role == .channel }.map { speakers.words($0.tokens) }, hasSpeaker: source != nil)
+            channel: chain.first { $0.role == .channel }.map { speakers.words($0.tokens) },
+            group: source.flatMap { isGroup($0) ? $0 : nil }, hasSpeaker: source != nil)
         return chain
+    }
+
+    /// "Authors Holm and Dahl noted …. They said …": whoever spoke together right before goes on.
+    private func takingUpGroup(_ chain: [TokenHop], _ number: Int, _ block: Int) -> [TokenHop] {
+        guard let open, let group = open.group, number - open.sentence <= 1, holds(open, to: block),
+            let index = chain.firstIndex(where: { $0.role == .speaker }),
+            case let tokens = chain[index].tokens, tokens.count == 1,
+            document.form(tokens.lowerBound).lowercased() == "they", speakers.entity(tokens) == nil
+        else { return chain }
+        var chain = chain
+        chain[index] = group
+        chain[index].continues = true
+        return chain
+    }
+
+    /// Several people or bodies: "the analysts", "Holm and Dahl".
+    private func isGroup(_ hop: TokenHop) -> Bool {
+        document.tokens.xpos[hop.tokens.upperBound - 1] == "NNS"
+            || hop.tokens.contains { document.tokens.upos[$0] == .cconj }
     }
 
     /// A weekday beside the cue, outside of what is said.

@@ -19,7 +19,12 @@ struct ChainReader {
             {
                 return nil
             }
-            return Brief.Statement.Hop(role: isSpeaker ? .speaker : hop.role, line: line(hop.span, entity: hop.entity))
+            var line = line(hop.span, entity: hop.entity)
+            // "They" of a claim rests on both places.
+            if hop.role == .speaker, hop.continues, let source = claim.source.first {
+                line.rest(on: [reader.evidence(source)])
+            }
+            return Brief.Statement.Hop(role: isSpeaker ? .speaker : hop.role, line: line)
         }
         if !hops.contains(where: { $0.role == .speaker }), let source = claim.source.first,
             !claim.chain.contains(where: { hop in claim.source.contains { hop.span.overlaps($0) } })
