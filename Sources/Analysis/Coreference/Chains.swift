@@ -103,12 +103,12 @@ struct Chains {
     private mutating func linkTitles() {
         for i in mentions.indices where isOfTitle(mentions[i]) && mentions[i].form == .nominal {
             let office = mentions[i]
-            guard office.kind == .person, office.number == .singular, !office.nations.isEmpty else { continue }
+            guard office.kind == .person, office.number == .singular else { continue }
             let bearers = Set(
                 mentions.indices.filter { j in
                     let name = mentions[j]
                     return clusterOf[j] >= 0 && name.titles.contains(office.lemma)
-                        && !name.nations.isDisjoint(with: office.nations)
+                        && (office.nations.isEmpty || !name.nations.isDisjoint(with: office.nations))
                         && name.titles.isSuperset(of: office.words)
                 }.map { clusterOf[$0] })
             if let bearer = bearers.first, bearers.count == 1 { clusterOf[i] = bearer }

@@ -180,9 +180,10 @@ struct ActReader {
 
     /// How sure a passive of knowing without a clause leaves its subject.
     private func passiveBound(_ head: Int) -> Claim.Certainty? {
-        guard columns.children(head).contains(where: { columns.relations[Int($0)] == .nsubjPass }),
-            governed(head) == head,
-            case .bound(let bound) = CertaintyLexicon.clauseHeads[document.tokens.lemmas[head].lowercased()]
+        let lemma = document.tokens.lemmas[head].lowercased()
+        guard document.tokens.upos[head] == .verb, governed(head) == head,
+            columns.children(head).contains(where: { columns.relations[Int($0)] == .nsubjPass }),
+            case .bound(let bound) = CertaintyLexicon.clauseHeads[lemma]
         else { return nil }
         return bound >= 1.5 ? .probable : .possible
     }
