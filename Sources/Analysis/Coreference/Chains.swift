@@ -101,15 +101,16 @@ struct Chains {
     /// "…, says Peruvian minister" above "Peruvian Defense Minister Ana Quispe said": a headline's office is that of the one who bears it by
     /// name below, where a single person does.
     private mutating func linkTitles() {
-        for i in mentions.indices where isOfTitle(mentions[i]) && mentions[i].form == .nominal {
+        let named = mentions.indices.filter { clusterOf[$0] >= 0 && !mentions[$0].titles.isEmpty }
+        // no headline has more mentions
+        for i in mentions.indices.prefix(64) where isOfTitle(mentions[i]) && mentions[i].form == .nominal {
             let office = mentions[i]
             guard office.kind == .person, office.number == .singular else { continue }
             let bearers = Set(
-                mentions.indices.filter { j in
+                named.filter { j in
                     let name = mentions[j]
-                    return clusterOf[j] >= 0 && name.titles.contains(office.lemma)
+                    return name.titles.contains(office.lemma) && name.titles.isSuperset(of: office.words)
                         && (office.nations.isEmpty || !name.nations.isDisjoint(with: office.nations))
-                        && name.titles.isSuperset(of: office.words)
                 }.map { clusterOf[$0] })
             if let bearer = bearers.first, bearers.count == 1 { clusterOf[i] = bearer }
         }

@@ -28,7 +28,7 @@ struct NameTypes {
     ]
 
     func mended(_ names: [NamedSpan], in sentences: [Sentence]) -> [NamedSpan] {
-        let names = withNumbers(withWholeWords(names, sentences))
+        let names = withNumbers(withWholeWords(names, sentences), sentences)
         var people: Set<[String]> = []
         var surnames: Set<String> = []
         for name in names {
@@ -75,7 +75,7 @@ struct NameTypes {
             let first = name.tokens.lowerBound
             guard first >= 2, text[Int(tokens.starts[first])] &- 97 < 26, word(first - 1) == "-",
                 tokens.ends[first - 2] == tokens.starts[first - 1], tokens.ends[first - 1] == tokens.starts[first],
-                isCapitalized(first - 2), sentence(of: first).contains(first - 2)
+                isCapitalized(first - 2), sentence(of: first, sentences).contains(first - 2)
             else {
                 whole.append(name)
                 continue
@@ -88,19 +88,20 @@ struct NameTypes {
             whole.append(NamedSpan(tokens: start..<name.tokens.upperBound, type: name.type))
         }
         return whole
+    }
 
-        func sentence(of token: Int) -> Range<Int> {
-            sentences[partition(sentences.count) { sentences[$0].tokens.upperBound <= token }].tokens
-        }
+    private func sentence(of token: Int, _ sentences: [Sentence]) -> Range<Int> {
+        sentences[partition(sentences.count) { sentences[$0].tokens.upperBound <= token }].tokens
     }
 
     /// "38 North" where only "North" was taken for a name: the number belongs to a name that the gazetteer has with it.
-    private func withNumbers(_ names: [NamedSpan]) -> [NamedSpan] {
+    private func withNumbers(_ names: [NamedSpan], _ sentences: [Sentence]) -> [NamedSpan] {
         names.map { name in
             let number = name.tokens.lowerBound - 1
             guard number >= 0, text[Int(tokens.starts[number])] &- 48 < 10,
                 case let whole = NamedSpan(tokens: number..<name.tokens.upperBound, type: .organization),
-                gazetteer.kinds(of: words(whole)).contains(.organization)
+                gazetteer.kinds(of: words(whole)).contains(.organization),
+                sentence(of: name.tokens.lowerBound, sentences).contains(number)
             else { return name }
             return whole
         }
@@ -111,7 +112,7 @@ struct NameTypes {
         let before = name.tokens.lowerBound - 1
         guard before >= 0 else { return false }
         // a title that ends "…: minister" is of the sentence before
-        let sentence = sentences[partition(sentences.count) { sentences[$0].tokens.upperBound <= before + 1 }].tokens
+        let sentence = sentence(of: name.tokens.lowerBound, sentences)
         guard sentence.contains(before) else { return false }
         if Self.titles.contains(word(before)) { return true }
         // "Minister of Defense Shin Wonsik": the office's own words stand between
