@@ -43,6 +43,16 @@ package struct ClaimFrame {
 }
 
 extension ClaimFrame {
+    /// "did not confirm": the act isn't done.
+    func isNegated(_ document: Document) -> Bool {
+        cue.contains { Claim.negations.contains(document.form($0).lowercased()) }
+    }
+
+    /// Whether all that is said stands in other sentences than the cue.
+    func isElsewhere(_ columns: ClaimColumns) -> Bool {
+        content.allSatisfy { columns.sentence[$0] != columns.sentence[anchor] }
+    }
+
     /// The token that stands for a cue of several: the highest in the tree, rather a word than a mark, rather a verb than
     /// an auxiliary; `nil` for no tokens.
     package static func anchor(of cue: [Int], _ document: Document) -> Int? {

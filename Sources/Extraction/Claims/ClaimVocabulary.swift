@@ -57,6 +57,9 @@ enum ClaimVocabulary {
     /// By which a thing says something, and nobody speaks.
     static let evidenceVerbs: Set<String> = words("suggest show indicate reveal prove confirm")
 
+    /// Verbs by which something is found: a deed, unless somebody tells of it.
+    static let finds: Set<String> = words("find discover detect see observe identify uncover spot")
+
     /// What time is counted in.
     static let timeSpans: Set<String> = words("minute hour day week month year decade time")
 

@@ -20,9 +20,13 @@ enum CalendarWords {
     /// Whether a word names a day of the week ("Monday", "Tues").
     static func isWeekday(_ word: String) -> Bool { value(.weekday, Vocabulary.shared.id(word.lowercased())) != nil }
 
+    static func isMonth(_ word: some StringProtocol) -> Bool {
+        value(.month, Vocabulary.shared.id(word.lowercased())) != nil
+    }
+
     /// Whether a word names a day of the week or a month ("April", "Tues").
     static func isTime(_ word: String) -> Bool {
-        isWeekday(word) || value(.month, Vocabulary.shared.id(word.lowercased())) != nil
+        isWeekday(word) || isMonth(word)
     }
 
     static func value(_ category: Category, _ word: Int32) -> Int? {
