@@ -118,7 +118,9 @@ struct FrameTidier {
             && !(frame.content.first.map { phrases.isWord($0, "that") } ?? false)
     }
 
-    private static let handling: Set<String> = ["supply", "deliver", "hold", "carry", "ship", "transport", "smuggle"]
+    private static let handling: Set<String> = [
+        "supply", "deliver", "hold", "carry", "ship", "transport", "smuggle", "account",
+    ]
 
     /// "The North has not commented": nothing that stands before it is its.
     private func isSilence(_ frame: ClaimFrame) -> Bool {

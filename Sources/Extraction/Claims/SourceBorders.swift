@@ -11,8 +11,10 @@ struct SourceBorders {
     func mend(_ frame: inout ClaimFrame) {
         frame.source.removeAll { dateline?.contains($0) ?? false }
         frame.source = Array(frame.source.drop { isPunctuation($0) && columns.quotation[$0] < 0 })
-        // "said Dahl, its director, | and this year …"
-        while frame.source.count > 1, let last = frame.source.last, document.tokens.upos[last] == .cconj {
+        // "said Dahl, its director, | and this year …", "Holm and Dahl | together announced"
+        while frame.source.count > 1, let last = frame.source.last,
+            [.cconj, .adv].contains(document.tokens.upos[last])
+        {
             frame.source.removeLast()
         }
         passDate(&frame)
@@ -21,8 +23,14 @@ struct SourceBorders {
         completeRank(&frame)
     }
 
-    /// "on June 13 | spokesman John Holm said": the day is of the saying, and no part of who says it.
+    /// "on June 13 | spokesman John Holm said", "Last week | officials said": the day is of the saying, and no part of who says it.
     private func passDate(_ frame: inout ClaimFrame) {
+        if frame.source.count > 2,
+            ["last", "this", "next", "earlier"].contains(document.form(frame.source[0]).lowercased()),
+            isTime(frame.source[1])
+        {
+            frame.source.removeFirst(2)
+        }
         guard frame.source.count > 2, CalendarWords.isMonth(document.form(frame.source[0])),
             Int(document.form(frame.source[1])) != nil
         else {
