@@ -9,7 +9,7 @@ enum ClaimVocabulary {
         email e-mail tweet post message testimony hearing meeting talk readout memo release communique communiqué op-ed article
         column book documentary broadcast transcript filing affidavit declaration note commentary editorial remark session
         phone telephone telegram twitter facebook truth weibo instagram youtube linkedin x video podcast blog dispatch cable
-        newsletter bulletin document paper study survey website site account telephone letter presser gathering
+        newsletter bulletin document paper study survey website site account telephone letter presser gathering sheet answer
         """)
 
     /// Channels that people open by name, without a determiner ("wrote on X").
