@@ -191,6 +191,17 @@ def casing(form):
     return CAPITAL if upper == 1 and "A" <= form[0] <= "Z" else MIXED
 
 
+def in_pieces(forms, pieces_of):
+    """A sentence's pieces, the start piece first, how the word of each is written, and which word it is of; word 0 is the start."""
+    pieces, casings, owner = [pieces_of.start], [START], [0]
+    for i, form in enumerate(forms):
+        own, case = pieces_of(form), casing(form)
+        pieces += own
+        casings += [case] + [case if case in (LOWER, OTHER) else CONTINUATION] * (len(own) - 1)
+        owner += [i + 1] * len(own)
+    return pieces, casings, owner
+
+
 def shuffled_batches(lengths, budget, seed):
     """Indices in batches of about `budget` pieces, padding included, of like length, in random order."""
     generator = random.Random(seed)

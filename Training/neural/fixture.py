@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from data import CONTINUATION, NAME_TAGS, START, WordPieces, casing
+from data import NAME_TAGS, WordPieces, in_pieces
 from export import ModelWriter, add_network, add_pieces
 from model import ROW_SIZE, Network, quantize4
 
@@ -45,12 +45,7 @@ pieces_of = WordPieces([*VOCABULARY, "[SEP]"])
 
 lines = []
 for words in SENTENCES:
-    pieces, casings, owner = [pieces_of.start], [START], [0]
-    for i, form in enumerate(words):
-        ids, case = pieces_of(form), casing(form)
-        pieces += ids
-        casings += [case] + [case if case in (0, 4) else CONTINUATION] * (len(ids) - 1)
-        owner += [i + 1] * len(ids)
+    pieces, casings, owner = in_pieces(words, pieces_of)
     count = len(words) + 1
     with torch.no_grad():
         tensor = lambda row: torch.tensor([row])

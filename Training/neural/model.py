@@ -44,15 +44,15 @@ def dequantize4(codes, scales):
 
 
 class Layer(nn.Module):
-    def __init__(self, size, inner, heads, dropout):
+    def __init__(self, size, inner, heads, dropout, eps=1e-12):
         super().__init__()
         self.heads, self.dropout = heads, dropout
         self.attention = nn.Linear(size, 3 * size)
         self.output = nn.Linear(size, size)
-        self.norm1 = nn.LayerNorm(size, eps=1e-12)
+        self.norm1 = nn.LayerNorm(size, eps=eps)
         self.up = nn.Linear(size, inner)
         self.down = nn.Linear(inner, size)
-        self.norm2 = nn.LayerNorm(size, eps=1e-12)
+        self.norm2 = nn.LayerNorm(size, eps=eps)
 
     def forward(self, x, mask):
         batch, count, size = x.shape
@@ -148,16 +148,9 @@ class Network(nn.Module):
             x = layer(x, bias)
         return x
 
-    def words(self, x, owner, count):
-        """The mean of each word's pieces; word 0 is the start piece, which stands for the root."""
-        sums = x.new_zeros(x.shape[0], count + 1, x.shape[2])
-        sums.scatter_add_(1, owner.unsqueeze(-1).expand_as(x), x)
-        sizes = torch.zeros(x.shape[0], count + 1).scatter_add_(1, owner, torch.ones_like(owner, dtype=torch.float))
-        return (sums / sizes.clamp(min=1).unsqueeze(-1))[:, :count]
-
     def forward(self, pieces, casings, mask, owner, count):
         """Scores of tags [b, n, t], names [b, n, m] and arcs [b, dependent, head], and what relations are scored from."""
-        x = self.words(self.encode(pieces, casings, mask).float(), owner, count)
+        x = word_means(self.encode(pieces, casings, mask).float(), owner, count)
         x = F.dropout(x, 0.2, self.training)
         tags, names = self.tag(x), self.name(x)
         arc_dependent, arc_head, dependent, head = self.project(x).split(self.sizes, -1)
@@ -171,6 +164,14 @@ class Network(nn.Module):
         chosen = head.gather(1, heads.unsqueeze(-1).expand(-1, -1, head.shape[2]))
         hidden = F.relu(dependent + chosen)
         return self.label(shared_dropout(hidden) if self.training else hidden)
+
+
+def word_means(x, owner, count):
+    """The mean of each word's pieces; word 0 is the start piece, which stands for the root."""
+    sums = x.new_zeros(x.shape[0], count + 1, x.shape[2])
+    sums.scatter_add_(1, owner.unsqueeze(-1).expand_as(x), x)
+    sizes = torch.zeros(x.shape[0], count + 1).scatter_add_(1, owner, torch.ones_like(owner, dtype=torch.float))
+    return (sums / sizes.clamp(min=1).unsqueeze(-1))[:, :count]
 
 
 def shared_dropout(x, p=0.33):

@@ -22,8 +22,8 @@ from safetensors.torch import load_file
 from torch import nn
 
 from data import (
-    CASINGS, CONTINUATION, MAX_PIECES, NAME_TAGS, START, WordPieces, casing, headlines, join_names, read, read_names,
-    shuffled_batches)
+    CASINGS, MAX_PIECES, NAME_TAGS, START, WordPieces, headlines, in_pieces, join_names, read, read_names, shuffled_batches)
+from model import Layer, word_means
 from names import best_names, score
 
 SIZE, HEADS, INNER, LAYERS, BUCKETS = 768, 12, 3072, 12, 32
@@ -49,25 +49,6 @@ def distance_bucket(distance):
     return (distance > 0).long() * half + torch.where(size < exact, size, far.clamp(max=half - 1))
 
 
-class Layer(nn.Module):
-    def __init__(self, dropout):
-        super().__init__()
-        self.dropout = dropout
-        self.attention = nn.Linear(SIZE, 3 * SIZE)
-        self.output = nn.Linear(SIZE, SIZE)
-        self.norm1 = nn.LayerNorm(SIZE, eps=1e-5)
-        self.up = nn.Linear(SIZE, INNER)
-        self.down = nn.Linear(INNER, SIZE)
-        self.norm2 = nn.LayerNorm(SIZE, eps=1e-5)
-
-    def forward(self, x, bias):
-        batch, count, _ = x.shape
-        q, k, v = self.attention(x).view(batch, count, 3, HEADS, -1).permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype)).transpose(1, 2).reshape(batch, count, SIZE)
-        x = self.norm1(x + F.dropout(self.output(mixed), self.dropout, self.training))
-        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
-
-
 class Teacher(nn.Module):
     def __init__(self, dropout=0.1):
         super().__init__()
@@ -77,7 +58,7 @@ class Teacher(nn.Module):
         self.casing = nn.Parameter(torch.zeros(CASINGS, SIZE))
         self.norm = nn.LayerNorm(SIZE, eps=1e-5)
         self.distances = nn.Embedding(BUCKETS, HEADS)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(SIZE, INNER, HEADS, dropout, eps=1e-5) for _ in range(LAYERS))
         self.name = nn.Linear(SIZE, len(NAME_TAGS))
         self.tag = nn.Linear(SIZE, len(UPOS))
 
@@ -113,21 +94,13 @@ class Teacher(nn.Module):
         bias = near + torch.where(mask, 0.0, -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
-        x = x.float()
-        sums = x.new_zeros(x.shape[0], count + 1, SIZE).scatter_add_(1, owner.unsqueeze(-1).expand_as(x), x)
-        sizes = torch.zeros(x.shape[0], count + 1).scatter_add_(1, owner, torch.ones_like(owner, dtype=torch.float))
-        x = F.dropout((sums / sizes.clamp(min=1).unsqueeze(-1))[:, :count], 0.2, self.training)
+        x = F.dropout(word_means(x.float(), owner, count), 0.2, self.training)
         return self.name(x), self.tag(x)
 
 
 class Prepared:
     def __init__(self, s, pieces_of):
-        self.pieces, self.casings, self.owner = [pieces_of.start], [START], [0]
-        for i, form in enumerate(s.forms):
-            pieces, case = pieces_of(form), casing(form)
-            self.pieces += pieces
-            self.casings += [case] + [case if case in (0, 4) else CONTINUATION] * (len(pieces) - 1)
-            self.owner += [i + 1] * len(pieces)
+        self.pieces, self.casings, self.owner = in_pieces(s.forms, pieces_of)
         self.count = len(s.forms) + 1
         # What a sentence doesn't say is not learnt from it.
         known = lambda values: [-100] + (values or [-100] * len(s.forms))

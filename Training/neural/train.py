@@ -12,8 +12,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 
 from data import (
-    CONTINUATION, MAX_PIECES, NAME_TAGS, START, WordPieces, casing, headlines, join_names, read, read_names,
-    shuffled_batches)
+    MAX_PIECES, NAME_TAGS, WordPieces, headlines, in_pieces, join_names, read, read_names, shuffled_batches)
 from names import best_names, score
 from model import SETTINGS, Network, kept_pieces
 
@@ -86,13 +85,7 @@ mask_id = vocabulary.index("[MASK]")
 
 class Prepared:
     def __init__(self, s):
-        self.pieces, self.casings, self.owner = [pieces_of.start], [START], [0]
-        for i, form in enumerate(s.forms):
-            pieces = pieces_of(form)
-            case = casing(form)
-            self.pieces += pieces
-            self.casings += [case] + [case if case in (0, 4) else CONTINUATION] * (len(pieces) - 1)
-            self.owner += [i + 1] * len(pieces)
+        self.pieces, self.casings, self.owner = in_pieces(s.forms, pieces_of)
         self.count = len(s.forms) + 1
         # What a sentence doesn't say is not learnt from it.
         known = lambda values: [-100] + (values or [-100] * len(s.forms))
